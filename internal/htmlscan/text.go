@@ -1,0 +1,84 @@
+package htmlscan
+
+import "strings"
+
+// Text returns what a reader sees of html, in one line: tags are left out, and
+// so is what scripts, styles and the like hold; block elements and line breaks
+// separate words; white space is collapsed and trimmed; character references
+// are decoded. A no-break space inside the text stays one.
+func Text(html string) string {
+	if strings.IndexByte(html, '<') < 0 && strings.IndexByte(html, '&') < 0 {
+		return collapse(html)
+	}
+	b := make([]byte, 0, len(html))
+	hidden := "" // the element whose content is being passed over
+	for s := New(html); s.Next(); {
+		switch {
+		case hidden != "":
+			if s.Kind == End && s.Name == hidden {
+				hidden = ""
+			}
+		case s.Kind == Chars:
+			b = append(b, s.Text...)
+		case s.Kind == Start && hides(s.Name) && !s.SelfClosing:
+			hidden = s.Name
+		case separates(s.Name):
+			b = append(b, ' ')
+		}
+	}
+	return collapse(string(b))
+}
+
+// collapse returns s with each run of white space as one space, and none at
+// either end; s itself or a part of it where that is enough.
+func collapse(s string) string {
+	s = strings.TrimSpace(s)
+	if !hasRun(s) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		if isSpace(c) {
+			if isSpace(s[i-1]) {
+				continue
+			}
+			c = ' '
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+// hasRun reports whether s holds white space other than single spaces.
+func hasRun(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; isSpace(c) && (c != ' ' || isSpace(s[i-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// hides reports whether the content of the element is not for readers.
+func hides(name string) bool {
+	switch name {
+	case "script", "style", "template", "iframe", "noembed", "noframes", "object", "svg", "textarea", "select":
+		return true
+	}
+	return false
+}
+
+// separates reports whether the element begins a line of its own, or a cell:
+// WHATWG HTML, section 15.3.
+func separates(name string) bool {
+	switch name {
+	case "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+		"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+		"h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "listing",
+		"main", "menu", "nav", "ol", "option", "p", "plaintext", "pre", "section", "summary", "table",
+		"tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "xmp":
+		return true
+	}
+	return false
+}
