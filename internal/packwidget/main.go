@@ -1,0 +1,207 @@
+// Command packwidget builds what package wasm serves: the widget's module, the
+// script that loads it, and a manifest. It is run by
+//
+//	go generate ./wasm
+//
+// The result depends on the sources and on the version of Go alone. -o says
+// where it goes; what an earlier run left there is removed.
+package main
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+func main() {
+	out := flag.String("o", "dist", "directory to write to")
+	shell := flag.String("shell", "latest-news.js", "source of the script")
+	widget := flag.String("widget", "./widget", "package of the module")
+	flag.Parse()
+	if err := run(*out, *shell, *widget); err != nil {
+		fmt.Fprintln(os.Stderr, "packwidget:", err)
+		os.Exit(1)
+	}
+}
+
+// manifest is dist/manifest.json. Package wasm reads the same fields.
+type manifest struct {
+	Go     string `json:"go"` // version of the toolchain
+	Script file   `json:"script"`
+	Module file   `json:"module"`
+}
+
+// file describes one file as a browser gets it.
+type file struct {
+	Name      string `json:"name"`      // with a part of its hash
+	Integrity string `json:"integrity"` // as W3C Subresource Integrity has it
+	Size      int    `json:"size"`      // bytes
+	Brotli    int    `json:"brotli"`    // bytes at level 11
+}
+
+func run(out, shell, widget string) error {
+	goVersion, goRoot, err := toolchain()
+	if err != nil {
+		return err
+	}
+	module, err := build(widget)
+	if err != nil {
+		return err
+	}
+	packed, err := compress(module)
+	if err != nil {
+		return err
+	}
+	m := manifest{Go: goVersion, Module: describe("widget", ".wasm", module, packed)}
+
+	source, err := os.ReadFile(shell)
+	if err != nil {
+		return err
+	}
+	wasmExec, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return err
+	}
+	script, err := fill(withoutComments(string(source)), map[string]string{
+		"@module@":             m.Module.Name,
+		"@integrity@":          m.Module.Integrity,
+		"/*@wasm_exec.js@*/\n": licence(string(wasmExec)) + withoutComments(string(wasmExec)),
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", shell, err)
+	}
+	script = header + script
+	packedScript, err := compress([]byte(script))
+	if err != nil {
+		return err
+	}
+	m.Script = describe("latest-news", ".js", []byte(script), packedScript)
+
+	list, err := json.MarshalIndent(m, "", "\t")
+	if err != nil {
+		return err
+	}
+	return write(out, map[string][]byte{
+		m.Module.Name + ".br": packed,
+		"latest-news.js":      []byte(script),
+		"manifest.json":       append(list, '\n'),
+	})
+}
+
+// toolchain returns the version and the root of the go command that builds the
+// module, so that wasm_exec.js is always the one that belongs to it.
+func toolchain() (version, root string, err error) {
+	out, err := exec.Command("go", "env", "GOVERSION", "GOROOT").Output()
+	if err != nil {
+		return "", "", fmt.Errorf("go env: %w", err)
+	}
+	version, root, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return version, root, nil
+}
+
+// build compiles the package. The environment settles what could differ from
+// one machine to the next.
+func build(pkg string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "packwidget")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "widget.wasm")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", name, pkg)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOFLAGS=", "GOWASM=", "GOEXPERIMENT=")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
+	}
+	return os.ReadFile(name)
+}
+
+func compress(data []byte) ([]byte, error) {
+	var packed bytes.Buffer
+	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return packed.Bytes(), nil
+}
+
+func describe(stem, extension string, data, packed []byte) file {
+	sum := sha512.Sum384(data)
+	return file{
+		Name:      fmt.Sprintf("%s.%x%s", stem, sum[:6], extension),
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
+		Size:      len(data),
+		Brotli:    len(packed),
+	}
+}
+
+const header = "// <latest-news>, from latest-news.js by go generate ./wasm. MIT licence.\n"
+
+// fill puts values in the place of their names, each of which must occur once.
+func fill(script string, values map[string]string) (string, error) {
+	for name, value := range values {
+		if strings.Count(script, name) != 1 {
+			return "", fmt.Errorf("%q does not occur exactly once", name)
+		}
+		script = strings.Replace(script, name, value, 1)
+	}
+	return script, nil
+}
+
+// licence returns the comment at the top of a script.
+func licence(script string) string {
+	end := 0
+	for line := range strings.Lines(script) {
+		if !strings.HasPrefix(line, "//") {
+			break
+		}
+		end += len(line)
+	}
+	return script[:end]
+}
+
+// withoutComments removes the indentation of a script and the lines that hold
+// nothing or only a comment. The script must have no strings of many lines.
+func withoutComments(script string) string {
+	var b strings.Builder
+	for line := range strings.Lines(script) {
+		line = strings.TrimLeft(line, " \t")
+		if line != "\n" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// write makes dir hold the files and nothing else.
+func write(dir string, files map[string][]byte) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	present, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range present {
+		if files[entry.Name()] == nil {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, entry.Name())))
+		}
+	}
+	for name, data := range files {
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), data, 0o644))
+	}
+	return err
+}

@@ -1,0 +1,117 @@
+//go:build !js
+
+// Package wasm serves the widget: the element <latest-news> for any web page,
+// and the Go program behind it, compiled to WebAssembly.
+//
+//	http.Handle("/widget/", http.StripPrefix("/widget/", wasm.Handler()))
+//
+// A page then needs two tags, the first of them once:
+//
+//	<script src="https://news.example.edu/widget/latest-news.js" defer></script>
+//	<latest-news src="https://news.example.edu/feed.json" count="5"></latest-news>
+//
+// The files are in the program, in directory dist. They are rebuilt by
+//
+//	go generate ./wasm
+package wasm
+
+//go:generate go run ustb.edu.cn/campusnews/internal/packwidget
+
+import (
+	"embed"
+	"encoding/json"
+	"html"
+	"net/http"
+	"strings"
+	"sync"
+)
+
+//go:embed dist
+var dist embed.FS
+
+// A page of any site may load the files: that is what they are for.
+const (
+	revalidated = "public, max-age=300, must-revalidate"
+	immutable   = "public, max-age=31536000, immutable"
+)
+
+// manifest is dist/manifest.json, as far as it is needed here. It is written
+// by internal/packwidget.
+type manifest struct {
+	Script, Module struct{ Name, Integrity string }
+}
+
+var readManifest = sync.OnceValue(func() (m manifest) {
+	if err := json.Unmarshal(read("manifest.json"), &m); err != nil {
+		panic("wasm: dist/manifest.json: " + err.Error()) // the program was built wrongly
+	}
+	return m
+})
+
+func read(name string) []byte {
+	data, err := dist.ReadFile("dist/" + name)
+	if err != nil {
+		panic("wasm: " + err.Error()) // the program was built wrongly
+	}
+	return data
+}
+
+// ScriptTag returns the tag that loads the script from base, the address that
+// [Handler] is mounted at, such as "/widget/". Unlike the one in the package
+// comment it names exactly the script of this program and carries its hash
+// (W3C Subresource Integrity), and the script carries that of the module: a
+// browser runs these files and no others, and keeps them for good.
+func ScriptTag(base string) string {
+	m := readManifest()
+	src := strings.TrimSuffix(base, "/") + "/" + m.Script.Name
+	return `<script src="` + html.EscapeString(src) + `" integrity="` + m.Script.Integrity + `" crossorigin defer></script>`
+}
+
+// Handler returns a handler that serves latest-news.js, the files that it
+// loads, and manifest.json, for GET and HEAD and to pages of every origin. It
+// looks at the whole path, so that it is mounted elsewhere than at the root
+// with [http.StripPrefix].
+//
+// Files with a hash in their names never change. latest-news.js may be used
+// for five minutes, and is then asked for again by its ETag. After an upgrade
+// the files of the version before are gone: a page that holds the old script
+// shows what is inside its elements until it is loaded again.
+//
+// All come in br, gzip and identity, as the request's Accept-Encoding has it.
+// The program holds the module as br, some 600 KB. The other two are made when
+// they are first asked for and kept: about 700 KB and 3 MB.
+func Handler() http.Handler {
+	return newHandler()
+}
+
+var newHandler = sync.OnceValue(func() http.Handler {
+	m := readManifest()
+	script := read("latest-news.js")
+	return handler{
+		"latest-news.js": plain("text/javascript; charset=utf-8", revalidated, script),
+		m.Script.Name:    plain("text/javascript; charset=utf-8", immutable, script),
+		m.Module.Name:    packed("application/wasm", immutable, read(m.Module.Name+".br")),
+		"manifest.json":  plain("application/json", revalidated, read("manifest.json")),
+	}
+})
+
+// handler holds its files by path.
+type handler map[string]*file
+
+func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	header.Set("X-Content-Type-Options", "nosniff")
+	f := h[strings.TrimPrefix(r.URL.Path, "/")]
+	if f == nil {
+		http.NotFound(w, r)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	f.serve(w, r)
+}
