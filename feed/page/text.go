@@ -1,0 +1,195 @@
+//go:build !js
+
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/seam"
+	"ustb.edu.cn/campusnews/news"
+)
+
+// The limits of a [TextParser] that names none.
+const (
+	DefaultMaxBytes = 4 << 20
+	DefaultMaxLines = 100_000
+)
+
+// Why a text could not be read. They come wrapped in a [feed.Error], which says
+// where.
+var (
+	ErrEmpty    = errors.New("page: the text is empty")
+	ErrTooLarge = errors.New("page: the text is too large")
+	ErrEncoding = errors.New("page: the text is not in its character set")
+	ErrMarkup   = errors.New("page: this is HTML or XML, not plain text")
+	ErrNoTitle  = errors.New("page: no title above the first paragraph")
+)
+
+// Text reads an article pasted as plain text with the zero [TextParser].
+func Text(doc []byte) (*news.Article, error) { return new(TextParser).Parse(doc) }
+
+// A TextParser reads articles pasted as plain text. Its zero value works; after
+// its first use it must not change.
+//
+// The text has a title, and then paragraphs, each on a line of its own or
+// wrapped at a fixed width with blank lines or indents between. Among them it
+// reads:
+//
+//   - pictures: a file name, and its caption behind it or on the next line, as
+//     in "1.jpgThe opening"
+//   - headings: a short line without final punctuation above a much longer
+//     paragraph
+//   - lists with bullets or with numbers from 1, quotes behind ">", rules
+//   - labels, several on a line too: title, summary, topics, date, update,
+//     views, language, authors and credits, in English, Chinese and German
+//     ("Date: May 01,2022", "发布时间：2022-05-01 点击：123", "Photo by …",
+//     "（文/宣传部 图/记者团）"), or with the value on the next line
+//
+// A label whose value is none of its kind is a paragraph like any other, so is
+// everything else that is not understood. Left out are only the words of labels
+// and markers, what belongs to the page around the article (font size, share,
+// previous and next article), and the site's own words above the title: a
+// breadcrumb, the site's name, "For immediate release", one sentence about the
+// site. They are taken for that only if a title follows.
+//
+// The body is markup of p, h2, figure, ul, ol, blockquote and hr elements. A
+// summary, an author or a picture for the list are never derived from it.
+type TextParser struct {
+	// URL is the article's address; "" is none.
+	URL string
+	// Pictures is put before the pictures' file names, for instance
+	// "https://news.example.edu/2022/05/". "" leaves them as they are. Those
+	// that are addresses or absolute paths already stay as they are.
+	Pictures string
+	// Charset is a label of the WHATWG Encoding Standard, such as "gb18030",
+	// for a text that is neither UTF-8 nor starts with a byte order mark.
+	Charset string
+	// Location is the zone of clocks that tell none; nil leaves them without.
+	Location *time.Location
+	// MaxBytes and MaxLines limit the text; 0 is DefaultMaxBytes and
+	// DefaultMaxLines.
+	MaxBytes, MaxLines int
+}
+
+// Read reads a text to its end. An error of r is returned as it is.
+func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
+	limit := int64(cmp.Or(p.MaxBytes, DefaultMaxBytes))
+	doc, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	return p.Parse(doc)
+}
+
+// Parse reads a text.
+func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
+	if limit := cmp.Or(p.MaxBytes, DefaultMaxBytes); len(doc) > limit {
+		return nil, errorAt(doc, limit, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit))
+	}
+	text, err := p.decode(doc)
+	if err != nil {
+		return nil, err
+	}
+	lines := readLines(text)
+	if limit := cmp.Or(p.MaxLines, DefaultMaxLines); len(lines) > limit {
+		return nil, errorAt(text, lines[limit].offset, fmt.Errorf("%w: more than %d lines", ErrTooLarge, limit))
+	}
+	blocks := joinLines(lines)
+	if len(blocks) == 0 {
+		return nil, errorAt(text, 0, ErrEmpty)
+	}
+	if isMarkup(blocks[0].text) {
+		return nil, errorAt(text, blocks[0].offset, ErrMarkup)
+	}
+	r := newTextReader(p, blocks)
+	if !r.findTitle() {
+		return nil, errorAt(text, blocks[0].offset, ErrNoTitle)
+	}
+	r.readBlocks()
+	return r.article, nil
+}
+
+// decode returns doc as UTF-8. A byte order mark decides, as in "BOM sniff" of
+// the Encoding Standard; then what is UTF-8 is taken for UTF-8, whatever
+// Charset says.
+func (p *TextParser) decode(doc []byte) ([]byte, error) {
+	switch {
+	case bytes.HasPrefix(doc, []byte("\xfe\xff")):
+		return decodeUTF16(doc[2:], binary.BigEndian), nil
+	case bytes.HasPrefix(doc, []byte("\xff\xfe")):
+		return decodeUTF16(doc[2:], binary.LittleEndian), nil
+	case utf8.Valid(doc):
+		return doc, nil
+	case p.Charset == "":
+		return nil, errorAt(doc, invalidUTF8(doc), fmt.Errorf("%w: invalid UTF-8", ErrEncoding))
+	}
+	text, ok := seam.DecodeText(doc, p.Charset)
+	if !ok {
+		return nil, errorAt(doc, 0, fmt.Errorf("%w: not %q", ErrEncoding, p.Charset))
+	}
+	return text, nil
+}
+
+func decodeUTF16(doc []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, len(doc)/2)
+	for i := range units {
+		units[i] = order.Uint16(doc[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// invalidUTF8 returns the offset of the first byte that is no UTF-8.
+func invalidUTF8(doc []byte) int {
+	for i := 0; i < len(doc); {
+		r, n := utf8.DecodeRune(doc[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(doc)
+}
+
+// isMarkup reports whether a document that starts with s is HTML or XML: after
+// the signatures of MIME Sniffing, section 7.1, and a few more elements that
+// pages and feeds are pasted from.
+func isMarkup(s string) bool {
+	if strings.HasPrefix(s, "<?xml") || strings.HasPrefix(s, "<!") {
+		return true
+	}
+	if !strings.HasPrefix(s, "<") {
+		return false
+	}
+	end := strings.IndexAny(s, " />")
+	if end < 0 {
+		end = len(s)
+	}
+	switch strings.ToLower(s[1:end]) {
+	case "html", "head", "script", "iframe", "h1", "h2", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p",
+		"article", "main", "section", "header", "span", "img", "ul", "ol", "meta", "link", "rss", "feed", "rdf:rdf", "svg":
+		return true
+	}
+	return false
+}
+
+// errorAt returns cause as an error at a byte of doc.
+func errorAt(doc []byte, offset int, cause error) error {
+	before := bytes.ReplaceAll(doc[:offset], []byte("\r\n"), []byte("\n"))
+	before = bytes.ReplaceAll(before, []byte("\r"), []byte("\n"))
+	return &feed.Error{
+		Offset: int64(offset),
+		Line:   bytes.Count(before, []byte("\n")) + 1,
+		Column: len(before) - bytes.LastIndexByte(before, '\n'),
+		Err:    cause,
+	}
+}
