@@ -1,0 +1,97 @@
+//go:build !js
+
+package seam
+
+import (
+	"iter"
+
+	"github.com/goccy/go-json"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"ustb.edu.cn/campusnews/internal/jsonfeed"
+)
+
+func decode(doc []byte, label string) (text []byte, ok bool) {
+	e, name := charset.Lookup(label)
+	switch name {
+	case "", "replacement": // the latter stands for character sets that nobody should decode
+		return nil, false
+	case "gbk":
+		// WHATWG's gbk decoder is its gb18030 decoder (section 10.1.1).
+		e = simplifiedchinese.GB18030
+	}
+	text, err := e.NewDecoder().Bytes(doc)
+	return text, err == nil
+}
+
+// parse reads a document that follows the specification straight into its
+// types, and any other one member by member.
+func parse(doc []byte, facts jsonfeed.Facts, maxItems int) *jsonfeed.Feed {
+	if !facts.Others && facts.Control == 0 && facts.Objects <= maxItems {
+		f := new(jsonfeed.Feed)
+		if json.Unmarshal(doc[facts.Start:], f) == nil {
+			return f
+		}
+	}
+	return jsonfeed.Read(value{doc, jsonfeed.Span{Start: facts.Start, End: len(doc)}}, maxItems)
+}
+
+// value is a JSON value in a checked document.
+type value struct {
+	doc  []byte
+	span jsonfeed.Span
+}
+
+func (v value) Kind() jsonfeed.Kind {
+	switch v.doc[v.span.Start] {
+	case '{':
+		return jsonfeed.Object
+	case '[':
+		return jsonfeed.Array
+	case '"':
+		return jsonfeed.String
+	case 't', 'f':
+		return jsonfeed.Bool
+	case 'n':
+		return jsonfeed.Null
+	}
+	return jsonfeed.Number
+}
+
+func (v value) Text() string {
+	if v.Kind() != jsonfeed.String {
+		return v.JSON()
+	}
+	var s string
+	if json.Unmarshal([]byte(v.JSON()), &s) != nil {
+		return "" // not in a checked document
+	}
+	return s
+}
+
+func (v value) Elements() iter.Seq[jsonfeed.Value] {
+	return func(yield func(jsonfeed.Value) bool) {
+		for e := range jsonfeed.Elements(v.doc, v.span.Start) {
+			if !yield(value{v.doc, e}) {
+				return
+			}
+		}
+	}
+}
+
+func (v value) Members() iter.Seq2[string, jsonfeed.Value] {
+	return func(yield func(string, jsonfeed.Value) bool) {
+		for name, m := range jsonfeed.Members(v.doc, v.span.Start) {
+			if !yield(value{v.doc, name}.Text(), value{v.doc, m}) {
+				return
+			}
+		}
+	}
+}
+
+func (v value) JSON() string {
+	return string(jsonfeed.Escape(v.doc[v.span.Start:v.span.End]))
+}
+
+func (v value) Offset() int64 { return int64(v.span.Start) }
