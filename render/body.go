@@ -1,0 +1,388 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/htmlscan"
+)
+
+// maxDepth is how many elements of a body may be open at once, those that
+// tables need between them not counted. Deeper ones are left out and their
+// content stays.
+const maxDepth = 64
+
+// body describes a body's markup to a Builder: only what the allow-list has,
+// each element closed, and each where a parser would leave it (WHATWG HTML,
+// section 13.2.6), so that the bytes and the nodes are the same tree.
+type body struct {
+	*painter
+	shift int // is added to the level of headings
+
+	open  []*element
+	depth int // how many of open count towards maxDepth
+	// hidden is the element whose content is being left out, "" for none; it
+	// is open nested times.
+	hidden string
+	nested int
+	// newline says that a pre has just been opened, whose first line breaks
+	// are not part of it.
+	newline bool
+}
+
+// build describes markup, which may be anything.
+func (b *body) build(markup string) {
+	for s := htmlscan.New(markup); s.Next(); {
+		switch {
+		case b.hidden != "":
+			b.pass(&s.Token)
+		case s.Kind == htmlscan.Chars:
+			b.text(s.Text)
+		case s.Kind == htmlscan.Start && slices.Contains(hidden, s.Name):
+			if !s.SelfClosing {
+				b.hidden, b.nested = s.Name, 1
+			}
+		case s.Kind == htmlscan.Start:
+			if e := elementNamed(s.Name); e != nil {
+				b.start(e, &s.Token)
+			}
+		case s.Kind == htmlscan.End:
+			if e := elementNamed(s.Name); e != nil {
+				b.end(e)
+			}
+		}
+	}
+	b.closeTo(0)
+}
+
+// pass passes over a token of content that is left out.
+func (b *body) pass(t *htmlscan.Token) {
+	if t.Name != b.hidden {
+		return
+	}
+	switch {
+	case t.Kind == htmlscan.End:
+		b.nested--
+	case !t.SelfClosing:
+		b.nested++
+	}
+	if b.nested == 0 {
+		b.hidden = ""
+	}
+}
+
+func (b *body) text(text string) {
+	if b.newline {
+		text = strings.TrimLeft(text, "\r\n")
+		if text == "" {
+			return
+		}
+	}
+	if top := b.top(); top != nil && tablePart(top.kind) {
+		if strings.TrimLeft(text, " \t\r\n\f") == "" {
+			return
+		}
+		b.cell()
+	}
+	b.newline = false
+	b.Text(text)
+}
+
+// start writes the element e as t has it, if it may stand somewhere.
+func (b *body) start(e *element, t *htmlscan.Token) {
+	if e.needs != "" {
+		if _, ok := b.value(e, t, e.needs); !ok {
+			return
+		}
+	}
+	if e.name == "img" && tiny(t) {
+		return
+	}
+	if !isTableInner(e.kind) && b.depth >= maxDepth && !isVoid(e.written()) {
+		return
+	}
+	e, ok := b.place(e)
+	if !ok {
+		return
+	}
+	b.push(e)
+	b.attributes(e, t)
+	if isVoid(e.written()) {
+		b.pop()
+	}
+	b.newline = e.written() == "pre"
+}
+
+// place closes and opens what has to be so before e may begin. It returns the
+// element to write instead of e where that needs another, and reports whether
+// there is a place at all.
+func (b *body) place(e *element) (*element, bool) {
+	switch e.kind {
+	case captionTag, sectionTag:
+		table := b.last("table", nothing)
+		if table < 0 {
+			return e, false
+		}
+		b.closeTo(table + 1)
+		return e, true
+	case rowTag:
+		return e, b.section()
+	case cellTag:
+		return e, b.row()
+	case mediaPart:
+		top := b.top()
+		return e, top != nil && (top.name == "audio" || top.name == "video")
+	case rubyPart:
+		if top := b.top(); top != nil && top.kind == rubyPart {
+			b.pop()
+		}
+		top := b.top()
+		return e, top != nil && top.name == "ruby"
+	}
+	if top := b.top(); top != nil && tablePart(top.kind) {
+		b.cell()
+	}
+	switch e.kind {
+	case phrase:
+		if e.name == "a" {
+			b.closeLast("a", inCell)
+		}
+		return e, true
+	case void:
+		return e, true
+	case item:
+		if e.name == "li" {
+			b.closeLast("li", inList)
+		} else {
+			b.closeLast("dt", inDefinitions)
+			b.closeLast("dd", inDefinitions)
+		}
+	case headingTag:
+		for i := range headings[1:] {
+			b.closeLast(headings[i+1], inCell)
+		}
+	}
+	b.closeLast("p", inCell)
+	if top := b.top(); e.name == "figcaption" && (top == nil || top.name != "figure") {
+		e = elementNamed("div")
+	}
+	return e, true
+}
+
+// section closes what is open in the nearest table but for its row group,
+// which it opens where there is none. It reports whether there is a table.
+func (b *body) section() bool {
+	table := b.last("table", nothing)
+	if table < 0 {
+		return false
+	}
+	if table+1 < len(b.open) && b.open[table+1].kind == sectionTag {
+		b.closeTo(table + 2)
+	} else {
+		b.closeTo(table + 1)
+		b.push(elementNamed("tbody"))
+	}
+	return true
+}
+
+// row does for the row of the nearest table what section does for the group.
+func (b *body) row() bool {
+	table := b.last("table", nothing)
+	if table < 0 {
+		return false
+	}
+	if table+2 < len(b.open) && b.open[table+2].kind == rowTag {
+		b.closeTo(table + 3)
+		return true
+	}
+	b.section()
+	b.push(elementNamed("tr"))
+	return true
+}
+
+// cell opens a cell for content that stands in a table outside of all cells.
+func (b *body) cell() {
+	b.row()
+	b.push(elementNamed("td"))
+}
+
+// end closes e, if it is open where its end tag can mean it.
+func (b *body) end(e *element) {
+	switch e.kind {
+	case headingTag:
+		for i := range headings[1:] {
+			b.closeLast(headings[i+1], inCell)
+		}
+	case tableTag, sectionTag, rowTag, cellTag, captionTag:
+		b.closeLast(e.name, inTable)
+	case item:
+		if e.name == "li" {
+			b.closeLast(e.name, inList)
+		} else {
+			b.closeLast(e.name, inDefinitions)
+		}
+	default:
+		b.closeLast(e.name, inCell)
+	}
+}
+
+// A scope says which open elements hide those around them.
+type scope func(*element) bool
+
+func nothing(*element) bool         { return false }
+func inTable(e *element) bool       { return e.kind == tableTag }
+func inCell(e *element) bool        { return e.kind >= tableTag }
+func inList(e *element) bool        { return inCell(e) || e.written() == "ul" || e.name == "ol" }
+func inDefinitions(e *element) bool { return inCell(e) || e.name == "dl" }
+
+// last returns where the innermost open element is that has the name and that
+// the scope does not hide, -1 if there is none.
+func (b *body) last(name string, hides scope) int {
+	for i := len(b.open) - 1; i >= 0; i-- {
+		if e := b.open[i]; e.name == name {
+			return i
+		} else if hides(e) {
+			break
+		}
+	}
+	return -1
+}
+
+// closeLast closes that element and those in it.
+func (b *body) closeLast(name string, hides scope) {
+	if i := b.last(name, hides); i >= 0 {
+		b.closeTo(i)
+	}
+}
+
+// closeTo closes elements until n are open.
+func (b *body) closeTo(n int) {
+	for len(b.open) > n {
+		b.pop()
+	}
+}
+
+func (b *body) push(e *element) {
+	if !isTableInner(e.kind) {
+		b.depth++
+	}
+	b.open = append(b.open, e)
+	tag := e.written()
+	if e.kind == headingTag {
+		tag = heading(int(e.name[1]-'0') + b.shift)
+	}
+	b.Open(tag)
+	b.newline = false
+}
+
+func (b *body) pop() {
+	if !isTableInner(b.top().kind) {
+		b.depth--
+	}
+	b.open = b.open[:len(b.open)-1]
+	b.Close()
+	b.newline = false
+}
+
+func (b *body) top() *element {
+	if len(b.open) == 0 {
+		return nil
+	}
+	return b.open[len(b.open)-1]
+}
+
+// tablePart reports whether only parts of tables may stand directly in it.
+func tablePart(k kind) bool { return k == tableTag || k == sectionTag || k == rowTag }
+
+// isTableInner reports whether it may stand in a table only.
+func isTableInner(k kind) bool { return k > tableTag }
+
+// attributes writes those of t that e may have, and those that it always has.
+func (b *body) attributes(e *element, t *htmlscan.Token) {
+	for _, list := range [...][]attribute{e.attrs, globalAttrs} {
+		for _, a := range list {
+			if value, ok := b.value(e, t, a.name); ok {
+				b.Attr(a.name, value)
+			}
+		}
+	}
+	switch e.name {
+	case "a":
+		b.aim()
+	case "img":
+		if _, ok := t.Attr("alt"); !ok {
+			b.Attr("alt", "")
+		}
+		for _, a := range imageLoading {
+			b.Attr(a.Name, a.Value)
+		}
+	case "audio", "video":
+		b.Attr("controls", "")
+		b.Attr("preload", "none")
+	}
+}
+
+// value returns the value of the attribute name, if e may have it so.
+func (b *body) value(e *element, t *htmlscan.Token, name string) (string, bool) {
+	value, ok := t.Attr(name)
+	if !ok {
+		return "", false
+	}
+	for _, list := range [...][]attribute{e.attrs, globalAttrs} {
+		for _, a := range list {
+			if a.name == name {
+				return passed(a.value, value)
+			}
+		}
+	}
+	return "", false
+}
+
+// passed returns value as it may be written, and whether it may be.
+func passed(c check, value string) (string, bool) {
+	switch c {
+	case linkValue:
+		href, ok := address.Link(value)
+		// Bodies have no ids that a fragment could lead to.
+		return href, ok && href[0] != '#'
+	case resource:
+		return address.Resource(value)
+	case number:
+		n, err := strconv.ParseUint(value, 10, 16)
+		return value, err == nil && n < 10000 && len(value) <= 4
+	case languageName:
+		return value, languageTag(value) != ""
+	case textDir:
+		value = strings.ToLower(value)
+		return value, value == "ltr" || value == "rtl" || value == "auto"
+	case cellScope:
+		value = strings.ToLower(value)
+		return value, value == "row" || value == "col" || value == "rowgroup" || value == "colgroup"
+	}
+	return value, true
+}
+
+// tiny reports whether a picture is there to be counted and not to be seen.
+func tiny(t *htmlscan.Token) bool {
+	for _, name := range [...]string{"width", "height"} {
+		if v, ok := t.Attr(name); ok && (v == "0" || v == "1" || v == "1px") {
+			return true
+		}
+	}
+	return false
+}
+
+// topHeading returns the level of the highest heading in markup, 0 if it has none.
+func topHeading(markup string) int {
+	top := 0
+	for s := htmlscan.New(markup); s.Next(); {
+		if e := elementNamed(s.Name); s.Kind == htmlscan.Start && e != nil && e.kind == headingTag {
+			if level := int(s.Name[1] - '0'); top == 0 || level < top {
+				top = level
+			}
+		}
+	}
+	return top
+}

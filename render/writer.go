@@ -1,0 +1,107 @@
+package render
+
+import "io"
+
+// writer is the [Builder] that appends bytes.
+type writer struct {
+	buf []byte
+	to  io.Writer // where buf goes from time to time, nil for nowhere
+	err error     // of to
+
+	open  []string // tags of the elements that are open
+	inTag bool     // the last of them still takes attributes
+}
+
+// flushSize is when buf is handed on: pieces are a little larger than this.
+const flushSize = 16 << 10
+
+func (w *writer) Open(tag string) {
+	w.content()
+	if w.to != nil && len(w.buf) >= flushSize {
+		w.flush()
+	}
+	w.buf = append(w.buf, '<')
+	w.buf = append(w.buf, tag...)
+	w.open = append(w.open, tag)
+	w.inTag = true
+}
+
+func (w *writer) Attr(name, value string) {
+	w.buf = append(w.buf, ' ')
+	w.buf = append(w.buf, name...)
+	w.buf = append(w.buf, '=', '"')
+	w.escaped(value)
+	w.buf = append(w.buf, '"')
+}
+
+func (w *writer) Text(text string) {
+	w.content()
+	w.escaped(text)
+}
+
+func (w *writer) Close() {
+	last := len(w.open) - 1
+	tag := w.open[last]
+	w.open = w.open[:last]
+	w.content()
+	if isVoid(tag) {
+		return
+	}
+	w.buf = append(w.buf, '<', '/')
+	w.buf = append(w.buf, tag...)
+	w.buf = append(w.buf, '>')
+}
+
+// content ends the start tag that is open.
+func (w *writer) content() {
+	if w.inTag {
+		w.buf = append(w.buf, '>')
+		w.inTag = false
+	}
+}
+
+// escaped appends s so that it is read back as it is, in text and between
+// double quotes. NUL, which HTML cannot hold, becomes U+FFFD as in a browser.
+func (w *writer) escaped(s string) {
+	begin := 0
+	for i := range len(s) {
+		var escape string
+		switch s[i] {
+		case '&':
+			escape = "&amp;"
+		case '<':
+			escape = "&lt;"
+		case '>':
+			escape = "&gt;"
+		case '"':
+			escape = "&#34;"
+		case '\r':
+			escape = "&#13;"
+		case 0:
+			escape = "\uFFFD"
+		default:
+			continue
+		}
+		w.buf = append(w.buf, s[begin:i]...)
+		w.buf = append(w.buf, escape...)
+		begin = i + 1
+	}
+	w.buf = append(w.buf, s[begin:]...)
+}
+
+func (w *writer) flush() {
+	if w.err == nil {
+		_, w.err = w.to.Write(w.buf)
+	}
+	w.buf = w.buf[:0]
+}
+
+// isVoid reports whether the element has no end tag: WHATWG HTML, section
+// 13.1.2, of those that are written here.
+func isVoid(tag string) bool {
+	switch tag {
+	case "br", "hr", "img", "source", "wbr":
+		return true
+	}
+	return false
+}
