@@ -14,7 +14,9 @@ package seam
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -86,12 +88,22 @@ func ParseJSON(doc []byte, maxItems int) (*jsonfeed.Feed, error) {
 	if facts.Control > 0 {
 		f.Found = append(f.Found, jsonfeed.Problem{Message: "control characters inside strings", Offset: int64(facts.Control)})
 	}
-	for i, p := range f.Found {
-		if p.Offset >= 0 {
-			f.Found[i].Line = 1 + bytes.Count(doc[:p.Offset], []byte("\n"))
-		} else {
-			f.Found[i].Offset = 0
-		}
-	}
+	place(f.Found, doc)
 	return f, nil
+}
+
+// place works out the lines of what was found. An offset of -1 is not known.
+func place(found []jsonfeed.Problem, doc []byte) {
+	slices.SortStableFunc(found, func(a, b jsonfeed.Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	line, from := 1, int64(0)
+	for i := range found {
+		p := &found[i]
+		if p.Offset < 0 {
+			p.Offset = 0
+			continue
+		}
+		line += bytes.Count(doc[from:p.Offset], []byte("\n"))
+		from = p.Offset
+		p.Line = line
+	}
 }
