@@ -15,7 +15,6 @@ package seam
 import (
 	"bytes"
 	"cmp"
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,12 +31,12 @@ func DecodeText(doc []byte, label string) (text []byte, ok bool) {
 	label = strings.ToLower(strings.Trim(label, "\t\n\f\r "))
 	switch label {
 	case "utf-32", "utf-32be":
-		text, ok = decodeUTF32(doc, binary.BigEndian), true
+		text, ok = decodeUTF32(doc, bigEndian), true
 		if label == "utf-32" && bytes.HasPrefix(doc, []byte{0xFF, 0xFE, 0, 0}) {
-			text = decodeUTF32(doc, binary.LittleEndian)
+			text = decodeUTF32(doc, littleEndian)
 		}
 	case "utf-32le":
-		text, ok = decodeUTF32(doc, binary.LittleEndian), true
+		text, ok = decodeUTF32(doc, littleEndian), true
 	case "utf-8", "utf8":
 		if utf8.Valid(doc) {
 			text, ok = doc, true
@@ -51,11 +50,11 @@ func DecodeText(doc []byte, label string) (text []byte, ok bool) {
 }
 
 // decodeUTF32 decodes what the WHATWG standard leaves out.
-func decodeUTF32(doc []byte, order binary.ByteOrder) []byte {
+func decodeUTF32(doc []byte, order func([]byte) uint32) []byte {
 	text := make([]byte, 0, len(doc)/4+len(doc)/16)
 	for len(doc) >= 4 {
 		r := rune(utf8.RuneError)
-		if u := order.Uint32(doc); u <= utf8.MaxRune {
+		if u := order(doc); u <= utf8.MaxRune {
 			r = rune(u) // AppendRune replaces surrogates
 		}
 		text = utf8.AppendRune(text, r)
@@ -106,4 +105,12 @@ func place(found []jsonfeed.Problem, doc []byte) {
 		from = p.Offset
 		p.Line = line
 	}
+}
+
+func bigEndian(b []byte) uint32 {
+	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+}
+
+func littleEndian(b []byte) uint32 {
+	return uint32(b[3])<<24 | uint32(b[2])<<16 | uint32(b[1])<<8 | uint32(b[0])
 }
