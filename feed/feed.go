@@ -1,42 +1,102 @@
-// Package feed reads feeds into package news.
+// Package feed reads feeds into package news: RSS 0.9x and 2.0, RSS 1.0 (RDF),
+// Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
+//
+//	f, err := feed.Parse(doc)
+//
+// Real feeds are broken in many ways. What can be read is read, and what was
+// repaired is listed in the feed's Problems; what cannot be read is an [Error]
+// with its position. No document makes the parser panic or take more than
+// linear time, and every limit is a field of [Parser] with a default. Nothing
+// in the result refers to the document's bytes.
+//
+// A feed's markup is hostile. The parser keeps it as published, in values of
+// type [news.HTML]; package render sanitises them.
 package feed
 
 import (
-	"errors"
 	"io"
 	"time"
 
 	"ustb.edu.cn/campusnews/news"
 )
 
+// The limits of a [Parser] that sets none.
+const (
+	DefaultMaxBytes = 64 << 20
+	DefaultMaxDepth = 512
+	DefaultMaxItems = 100_000
+)
+
+// What bounds a hostile document without a caller having to think of it.
+const (
+	maxProblems   = 100    // how many problems of a document are listed
+	maxExtensions = 10_000 // how many extension elements of a document are kept
+	maxList       = 250    // how many authors, topics, links or files one article keeps
+)
+
+// A Parser reads feeds. Its zero value works. It may be used by several
+// goroutines at once as long as none changes it.
+type Parser struct {
+	// URL is the address the document was fetched from. Relative addresses are
+	// resolved against it, where no xml:base says otherwise; with "" they stay
+	// relative.
+	URL string
+	// ContentType is the Content-Type the document came with. Its charset goes
+	// before the document's own declaration. "" is none.
+	ContentType string
+	// Location is the zone of dates with a clock and no zone, and decides what
+	// an ambiguous abbreviation such as CST stands for; nil leaves such dates
+	// without a zone.
+	Location *time.Location
+
+	// MaxBytes is how long a document may be, before and after decoding its
+	// character set. 0 is DefaultMaxBytes.
+	MaxBytes int
+	// MaxDepth is how deep XML elements may be nested. 0 is DefaultMaxDepth.
+	// (JSON values may be nested 4096 deep.)
+	MaxDepth int
+	// MaxItems is how many articles are read; the rest of the document is then
+	// left unread, with a Problem. 0 is DefaultMaxItems.
+	MaxItems int
+}
+
 // Parse reads a feed with the zero [Parser].
 func Parse(doc []byte) (*news.Feed, error) { return new(Parser).Parse(doc) }
 
-// A Parser reads feeds. Its zero value works.
-type Parser struct {
-	// URL is the address the document was fetched from. Relative addresses are
-	// resolved against it; "" leaves them as they are.
-	URL string
-	// ContentType is the transport's Content-Type, for its charset; "" is none.
-	ContentType string
-	// Location is the zone of clocks that tell none; nil leaves them without.
-	Location *time.Location
+// Read reads a document to its end and parses it. Errors of r are returned as
+// they are.
+func (p *Parser) Read(r io.Reader) (*news.Feed, error) {
+	limit := p.maxBytes()
+	doc, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil {
+		return nil, err
+	}
+	return p.Parse(doc)
 }
 
-// Parse reads a document.
-func (p *Parser) Parse(doc []byte) (*news.Feed, error) { return nil, errors.New("not yet") }
-
-// Read reads a document to its end.
-func (p *Parser) Read(r io.Reader) (*news.Feed, error) { return nil, errors.New("not yet") }
-
-// Error says why, and where, a document could not be read.
-type Error struct {
-	Offset       int64 // byte of the document, from 0
-	Line, Column int   // from 1; the column counts bytes; 0 is unknown
-	Err          error
+// Parse reads a document. It does not change doc and keeps no part of it. The
+// error is an [*Error].
+func (p *Parser) Parse(doc []byte) (*news.Feed, error) {
+	if limit := p.maxBytes(); len(doc) > limit {
+		return nil, &Error{Offset: int64(limit), Err: ErrTooLarge}
+	}
+	d := document{parser: p, feed: new(news.Feed)}
+	if err := d.decode(doc); err != nil {
+		return nil, err
+	}
+	if isJSON(d.doc) {
+		return d.readJSON()
+	}
+	return d.readXML()
 }
 
-func (e *Error) Error() string { return e.Err.Error() }
+func (p *Parser) maxBytes() int { return orDefault(p.MaxBytes, DefaultMaxBytes) }
+func (p *Parser) maxDepth() int { return orDefault(p.MaxDepth, DefaultMaxDepth) }
+func (p *Parser) maxItems() int { return orDefault(p.MaxItems, DefaultMaxItems) }
 
-// Unwrap returns the cause.
-func (e *Error) Unwrap() error { return e.Err }
+func orDefault(limit, fallback int) int {
+	if limit > 0 {
+		return limit
+	}
+	return fallback
+}

@@ -25,10 +25,12 @@ const (
 	RSS093     Format = "rss0.93"
 	RSS094     Format = "rss0.94"
 	RSS20      Format = "rss2.0"
+	RSS        Format = "rss" // of no version that is known
 	RDF090     Format = "rdf0.90"
 	RDF10      Format = "rdf1.0"
 	Atom03     Format = "atom0.3"
 	Atom10     Format = "atom1.0"
+	Atom       Format = "atom" // of no version that is known
 	JSONFeed10 Format = "jsonfeed1.0"
 	JSONFeed11 Format = "jsonfeed1.1"
 	Page       Format = "page" // a page or a text that is no feed

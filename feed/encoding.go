@@ -1,0 +1,167 @@
+package feed
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"ustb.edu.cn/campusnews/internal/seam"
+)
+
+// decode turns the document into UTF-8. What decides about the character set,
+// in this order: a byte order mark, the transport's charset, the document's
+// own declaration, whether it is valid UTF-8; what is left is windows-1252.
+// What declares itself wrongly is repaired with a Problem.
+func (d *document) decode(doc []byte) *Error {
+	d.doc = doc
+	if label, size := byteOrderMark(doc); label != "" {
+		d.doc = doc[size:]
+		if label == "utf-8" {
+			d.shift = size
+			if !utf8.Valid(d.doc) {
+				d.report(0, "a byte order mark says UTF-8, but there are other bytes; they are lost")
+				d.doc, _ = seam.DecodeText(d.doc, label)
+			}
+			return d.checkDecoded()
+		}
+		d.doc, _ = seam.DecodeText(d.doc, label)
+		return d.checkDecoded()
+	}
+	valid := utf8.Valid(doc)
+	declared, where := charsetOf(d.parser.ContentType), "Content-Type"
+	if declared == "" {
+		declared, where = declaredEncoding(doc), "declaration"
+	}
+	if isUTF8(declared) || declared == "" {
+		if valid {
+			return d.checkDecoded()
+		}
+		if declared != "" {
+			d.report(0, "the "+where+" says UTF-8, but there are other bytes; read as windows-1252")
+		} else {
+			d.report(0, "no character set is declared and the bytes are no UTF-8; read as windows-1252")
+		}
+		d.doc, _ = seam.DecodeText(doc, "windows-1252")
+		return d.checkDecoded()
+	}
+	if valid && !isASCII(doc) {
+		d.report(0, "the "+where+" says "+declared+", but the bytes are UTF-8")
+		return d.checkDecoded()
+	}
+	if wide := strings.HasPrefix(strings.ToLower(declared), "utf-16") || strings.HasPrefix(strings.ToLower(declared), "utf-32"); wide && bytes.IndexByte(doc, 0) < 0 {
+		d.report(0, "the "+where+" says "+declared+", but the characters are of one byte")
+		declared = "windows-1252"
+	}
+	text, ok := seam.DecodeText(doc, declared)
+	if !ok {
+		d.report(0, "the character set "+declared+" is not known")
+		if valid {
+			return d.checkDecoded()
+		}
+		text, _ = seam.DecodeText(doc, "windows-1252")
+	}
+	d.doc = text
+	return d.checkDecoded()
+}
+
+// checkDecoded looks for what no text should hold.
+func (d *document) checkDecoded() *Error {
+	if len(d.doc) > d.parser.maxBytes() {
+		return &Error{Offset: int64(d.parser.maxBytes()), Err: ErrTooLarge}
+	}
+	if i := indexControl(d.doc); i >= 0 {
+		d.report(i, "control characters; they are left out")
+		d.controls = true
+	}
+	return nil
+}
+
+// byteOrderMark returns the character set that the document's first bytes
+// tell and how many of them are its mark: none for a document that begins with
+// < or { in a wide character set (XML 1.0, appendix F.1).
+func byteOrderMark(doc []byte) (label string, size int) {
+	for _, mark := range [...]struct {
+		bytes, label string
+		size         int
+	}{
+		{"\xEF\xBB\xBF", "utf-8", 3},
+		{"\x00\x00\xFE\xFF", "utf-32be", 4},
+		{"\xFF\xFE\x00\x00", "utf-32le", 4},
+		{"\xFE\xFF", "utf-16be", 2},
+		{"\xFF\xFE", "utf-16le", 2},
+		{"\x00\x00\x00<", "utf-32be", 0}, {"<\x00\x00\x00", "utf-32le", 0},
+		{"\x00<\x00", "utf-16be", 0}, {"<\x00", "utf-16le", 0},
+		{"\x00{\x00", "utf-16be", 0}, {"{\x00", "utf-16le", 0},
+	} {
+		if bytes.HasPrefix(doc, []byte(mark.bytes)) {
+			return mark.label, mark.size
+		}
+	}
+	return "", 0
+}
+
+// charsetOf returns the charset parameter of a Content-Type, "" if there is none.
+func charsetOf(contentType string) string {
+	_, parameters, _ := strings.Cut(contentType, ";")
+	for parameters != "" {
+		var one string
+		one, parameters, _ = strings.Cut(parameters, ";")
+		name, value, _ := strings.Cut(one, "=")
+		if strings.EqualFold(strings.TrimSpace(name), "charset") {
+			return strings.Trim(value, " \t\"'")
+		}
+	}
+	return ""
+}
+
+// declaredEncoding returns the encoding of the XML declaration, "" if there is
+// none. The declaration has to stand where the first tag does: nothing in the
+// document's body can pass for it.
+func declaredEncoding(doc []byte) string {
+	start := bytes.IndexByte(doc, '<')
+	if start < 0 || !bytes.HasPrefix(doc[start:], []byte("<?xml")) {
+		return ""
+	}
+	doc = doc[start:]
+	end := bytes.IndexByte(doc, '>')
+	if end < 0 {
+		return ""
+	}
+	_, after, found := bytes.Cut(doc[:end], []byte("encoding"))
+	after = bytes.TrimLeft(after, " \t\r\n")
+	if !found || len(after) == 0 || after[0] != '=' {
+		return ""
+	}
+	after = bytes.TrimLeft(after[1:], " \t\r\n")
+	if len(after) == 0 || after[0] != '"' && after[0] != '\'' {
+		return ""
+	}
+	value, _, _ := bytes.Cut(after[1:], after[:1])
+	return string(bytes.TrimSpace(value))
+}
+
+func isUTF8(label string) bool {
+	return strings.EqualFold(label, "utf-8") || strings.EqualFold(label, "utf8")
+}
+
+func isASCII(doc []byte) bool {
+	for _, c := range doc {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// indexControl returns where the first control character is that XML forbids
+// (XML 1.0, section 2.2), -1 if there is none.
+func indexControl(doc []byte) int {
+	for i, c := range doc {
+		if c < ' ' && isControl(c) {
+			return i
+		}
+	}
+	return -1
+}
+
+func isControl(c byte) bool { return c < ' ' && c != '\n' && c != '\t' && c != '\r' }

@@ -1,0 +1,349 @@
+package feed
+
+import (
+	"bytes"
+	"strings"
+
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/entity"
+	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/news"
+)
+
+// content reads the text of the element just opened, to its end tag, and
+// leaves the element. markup says that elements stand in it; the value is then
+// their source, without namespace prefixes and with the text between them
+// escaped, and else the text itself. The value is good until the next call.
+func (d *document) content() (value []byte, markup bool) {
+	s := &d.scanner
+	if s.empty {
+		d.pop()
+		return nil, false
+	}
+	own := len(d.frames) - 1 // the element's index
+	d.scratch = d.scratch[:0]
+	for d.err == nil && s.next() {
+		switch s.kind {
+		case characters, cdata:
+			if markup {
+				d.scratch = appendSource(d.scratch, s.text, s.kind)
+				continue
+			}
+			text := s.text
+			if s.kind == characters {
+				text = d.decodeReferences(text)
+			}
+			if value == nil {
+				value = text // most values are one piece and need no copy
+			} else {
+				d.scratch = append(append(d.scratch[:0:0], value...), text...)
+				value = d.scratch
+			}
+		case startTag:
+			if !markup {
+				markup = true
+				d.scratch = appendEscaped(nil, value)
+			}
+			d.scratch = d.appendStartTag(d.scratch)
+			if !d.push(inText) {
+				return nil, false
+			}
+			if s.empty {
+				d.scratch = appendEndTag(d.scratch, s.name)
+				d.pop()
+			}
+		case endTag:
+			if d.endTag(own, func(name []byte) { d.scratch = appendEndTag(d.scratch, name) }) {
+				return d.result(value, markup)
+			}
+		}
+	}
+	return d.result(value, markup)
+}
+
+func (d *document) result(value []byte, markup bool) ([]byte, bool) {
+	if markup {
+		value = d.scratch
+	}
+	if d.controls {
+		value = withoutControls(value)
+	}
+	return bytes.TrimSpace(value), markup
+}
+
+// decodeReferences returns text with its references decoded and its line ends
+// as XML has them (XML 1.0, section 2.11): text itself where there are none.
+func (d *document) decodeReferences(text []byte) []byte {
+	next := bytes.IndexByte(text, '&')
+	if next < 0 && bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	offset := d.scanner.start
+	decoded := make([]byte, 0, len(text))
+	for next >= 0 {
+		decoded = append(decoded, text[:next]...)
+		text = text[next:]
+		size := 0
+		decoded, size = d.appendReference(decoded, text)
+		if size == 0 {
+			d.reportOnce(offset, "an & that begins no reference is read as text")
+			decoded = append(decoded, '&')
+			size = 1
+		}
+		text = text[size:]
+		next = bytes.IndexByte(text, '&')
+	}
+	decoded = append(decoded, text...)
+	if bytes.IndexByte(decoded, '\r') >= 0 {
+		decoded = bytes.ReplaceAll(bytes.ReplaceAll(decoded, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	return decoded
+}
+
+// appendReference appends what the reference at the front of text stands for.
+// XML knows five names; those of HTML are understood with a Problem.
+func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
+	const longest = 40
+	end := bytes.IndexByte(text[:min(len(text), longest)], ';')
+	if end < 0 {
+		return dst, 0
+	}
+	switch string(text[1:end]) {
+	case "amp":
+		return append(dst, '&'), end + 1
+	case "lt":
+		return append(dst, '<'), end + 1
+	case "gt":
+		return append(dst, '>'), end + 1
+	case "quot":
+		return append(dst, '"'), end + 1
+	case "apos":
+		return append(dst, '\''), end + 1
+	}
+	reference := string(text[:end+1])
+	if reference[1] != '#' {
+		if value, _ := entity.Named(reference[1:end]); value != "" {
+			d.reportOnce(d.scanner.start, "the entity "+reference+" is not declared; read as HTML's")
+			return append(dst, value...), end + 1
+		}
+		return dst, 0
+	}
+	dst, size = entity.Append(dst, reference, false)
+	if size != len(reference) {
+		return dst[:len(dst):len(dst)], 0
+	}
+	return dst, size
+}
+
+// attributeText returns an attribute's value with references decoded and
+// trimmed. It keeps no part of the document.
+func (d *document) attributeText(value []byte) string {
+	if len(value) == 0 {
+		return ""
+	}
+	value = d.decodeReferences(value)
+	if d.controls {
+		value = withoutControls(value)
+	}
+	return string(bytes.TrimSpace(value))
+}
+
+// appendSource appends a piece of text as the source of the same text.
+func appendSource(dst, text []byte, kind tokenKind) []byte {
+	if kind == cdata {
+		return appendEscaped(dst, text)
+	}
+	for _, c := range text {
+		if c == '<' { // a bare one
+			dst = append(dst, "&lt;"...)
+		} else {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+func appendEscaped(dst, text []byte) []byte {
+	for _, c := range text {
+		switch c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// appendStartTag appends the current start tag as HTML: without prefixes and
+// without namespaces.
+func (d *document) appendStartTag(dst []byte) []byte {
+	s := &d.scanner
+	_, local := splitName(s.name)
+	dst = append(append(dst, '<'), local...)
+	for _, a := range s.attributes {
+		prefix, name := splitName(a.name)
+		if len(name) == 0 || string(prefix) == "xmlns" || string(a.name) == "xmlns" || string(a.name) == "xml:base" {
+			continue
+		}
+		if string(prefix) == "xml" && string(name) != "lang" {
+			continue
+		}
+		dst = append(append(append(dst, ' '), name...), `="`...)
+		dst = append(dst, bytes.ReplaceAll(a.value, []byte(`"`), []byte("&quot;"))...)
+		dst = append(dst, '"')
+	}
+	return append(dst, '>')
+}
+
+// appendEndTag appends the end tag that the element needs in HTML.
+func appendEndTag(dst, name []byte) []byte {
+	_, local := splitName(name)
+	switch string(local) {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+		return dst
+	}
+	return append(append(append(dst, "</"...), local...), '>')
+}
+
+func withoutControls(text []byte) []byte {
+	if indexControl(text) < 0 {
+		return text
+	}
+	kept := make([]byte, 0, len(text))
+	for _, c := range text {
+		if !isControl(c) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// textKind says how a text is published.
+type textKind uint8
+
+const (
+	guessed textKind = iota // RSS does not tell
+	plain
+	escaped // HTML inside text
+	inline  // XHTML inside one <div>
+)
+
+// kindOfText returns what the current start tag says about its text (RFC 4287,
+// section 3.1.1; Atom 0.3 has media types and a mode).
+func (d *document) kindOfText(s space) textKind {
+	if s != spaceAtom {
+		return guessed
+	}
+	switch value := strings.ToLower(d.attributeText(d.scanner.attr("type"))); value {
+	case "", "text", "text/plain":
+		return plain
+	case "html", "text/html":
+		return escaped
+	case "xhtml", "application/xhtml+xml":
+		return inline
+	default:
+		return guessed
+	}
+}
+
+// text reads the text of the element just opened, as plain text and, where it
+// was published as markup, as that.
+func (d *document) text(e *element) (text string, html news.HTML) {
+	kind := d.kindOfText(e.space)
+	value, markup := d.content()
+	if markup || kind == inline {
+		value = withoutDiv(value)
+		return htmlscan.Text(string(value)), news.HTML(value)
+	}
+	whole := string(value)
+	if kind == plain || kind == guessed && !looksLikeMarkup(whole) || strings.IndexByte(whole, '<') < 0 && strings.IndexByte(whole, '&') < 0 {
+		return whole, ""
+	}
+	return htmlscan.Text(whole), news.HTML(whole)
+}
+
+// plainText reads the element just opened as plain text.
+func (d *document) plainText() string {
+	value, markup := d.content()
+	if markup {
+		return htmlscan.Text(string(value))
+	}
+	return string(value)
+}
+
+// withoutDiv takes off the <div> that holds XHTML (RFC 4287, section 3.1.1.3).
+func withoutDiv(value []byte) []byte {
+	if !bytes.HasPrefix(value, []byte("<div")) || !bytes.HasSuffix(value, []byte("</div>")) {
+		return value
+	}
+	inner := value[:len(value)-len("</div>")]
+	end := bytes.IndexByte(inner, '>')
+	if end < 0 || len(inner) > 4 && inner[4] != '>' && inner[4] != ' ' {
+		return value
+	}
+	inner = inner[end+1:]
+	// The two tags belong together if none inside closes the first.
+	depth := 0
+	for s := htmlscan.New(string(inner)); s.Next(); {
+		if s.Name != "div" {
+			continue
+		}
+		switch s.Kind {
+		case htmlscan.Start:
+			depth++
+		case htmlscan.End:
+			if depth--; depth < 0 {
+				return value
+			}
+		}
+	}
+	return bytes.TrimSpace(inner)
+}
+
+// looksLikeMarkup reports whether a text that may be plain or HTML is HTML: it
+// holds a tag or a character reference.
+func looksLikeMarkup(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '<':
+			rest := text[i+1:]
+			if rest != "" && (isLetter(rest[0]) || rest[0] == '!' || rest[0] == '/' && len(rest) > 1 && isLetter(rest[1])) && strings.IndexByte(rest, '>') > 0 {
+				return true
+			}
+		case '&':
+			if _, size := entity.Append(nil, text[i:min(len(text), i+40)], false); size > 0 && text[i+size-1] == ';' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// firstImage returns the first picture of a body that a reader would see.
+func firstImage(html, base string) news.Image {
+	i := strings.Index(html, "<img")
+	if i < 0 {
+		return news.Image{}
+	}
+	for s := htmlscan.New(html[i:]); s.Next(); {
+		if s.Kind != htmlscan.Start || s.Name != "img" {
+			continue
+		}
+		src, _ := s.Attr("src")
+		width, _ := s.Attr("width")
+		height, _ := s.Attr("height")
+		if src = strings.TrimSpace(src); src == "" || width == "1" || height == "1" || strings.HasPrefix(src, "data:") {
+			continue // a counter, or no address
+		}
+		alt, _ := s.Attr("alt")
+		return news.Image{URL: address.Resolve(base, src), Alt: strings.TrimSpace(alt), Width: pixels(width), Height: pixels(height)}
+	}
+	return news.Image{}
+}
