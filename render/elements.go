@@ -141,14 +141,14 @@ var elements = []element{
 	{name: "form", as: "div", kind: block}, // some systems wrap the article in one
 	{name: "header", as: "div", kind: block},
 	{name: "hgroup", as: "div", kind: block},
-	{name: "legend", as: "p", kind: block},
+	{name: "legend", as: "div", kind: block},
 	{name: "listing", as: "pre", kind: block},
 	{name: "main", as: "div", kind: block},
 	{name: "menu", as: "ul", kind: block},
 	{name: "nav", as: "div", kind: block},
 	{name: "section", as: "div", kind: block},
 	{name: "strike", as: "s"},
-	{name: "summary", as: "p", kind: block},
+	{name: "summary", as: "div", kind: block},
 	{name: "tt", as: "code"},
 }
 

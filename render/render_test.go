@@ -1,0 +1,343 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ustb.edu.cn/campusnews/news"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares got, one element a line, with a file.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	lines := bytes.ReplaceAll(got, []byte("><"), []byte(">\n<"))
+	lines = append(lines, '\n')
+	if *update {
+		if err := os.WriteFile(file, lines, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(lines, want) {
+		t.Errorf("%s\n--- got\n%s\n--- want\n%s", file, lines, want)
+	}
+}
+
+// campus is a feed that has something for every part of the list.
+func campus() *news.Feed {
+	east := time.FixedZone("", 8*60*60)
+	return &news.Feed{
+		Title:    "Campus News",
+		Language: "en",
+		Articles: []*news.Article{{
+			Title:     "New laboratory for low-carbon steel",
+			URL:       "https://example.edu/info/1042/1.htm",
+			Summary:   "The university and two partners opened a joint laboratory.",
+			Published: news.OnDay(2022, time.May, 1).WithRaw("May 01,2022"),
+			Authors:   []news.Person{{Name: "News Office"}, {Email: "press@example.edu"}},
+			Topics:    []news.Topic{{Name: "Research News"}, {Name: "mat", Label: "Materials"}, {}},
+			Image:     news.Image{URL: "https://example.edu/1.jpg", Width: 600, Height: 400},
+			Source:    news.Source{Title: "Faculty of Materials"},
+		}, {
+			Title:     "校园开放日",
+			Language:  "zh-CN",
+			URL:       "/info/1042/2.htm",
+			Updated:   news.At(time.Date(2022, time.April, 30, 23, 30, 0, 123456789, east)),
+			Image:     news.Image{URL: "2.jpg", Alt: "校门"},
+			Published: news.Time{Raw: "四月底"},
+		}, {
+			Title:     "يوم مفتوح",
+			Language:  "ar",
+			Published: news.AtLocal(time.Date(2022, time.April, 2, 9, 5, 0, 0, time.UTC)),
+		}, {
+			Summary: "Q & A: <b>is not markup</b>",
+			URL:     "javascript:alert(1)",
+		}, {
+			URL: "mailto:press@example.edu",
+		}},
+	}
+}
+
+// story is an article that has something for every part of the article view.
+func story() *news.Article {
+	return &news.Article{
+		Title:     "New laboratory for low-carbon steel",
+		URL:       "https://example.edu/info/1042/1.htm",
+		Language:  "en",
+		Published: news.OnDay(2022, time.May, 1),
+		Updated:   news.At(time.Date(2022, time.May, 3, 8, 0, 0, 0, time.UTC)),
+		Authors:   []news.Person{{Name: "News Office"}},
+		Topics:    []news.Topic{{Name: "Research News"}},
+		Body: `<p>The laboratory was <em>unveiled</em>.</p>
+<p style="text-align:center"><img src="1.jpg" onload="x()"></p><p>The opening</p>
+<h3>Partners</h3><ul><li>One<li>Two</ul>`,
+		Credits:     []news.Credit{{Role: "Draft", Name: "News Office"}, {Name: "Photo desk"}},
+		Views:       news.Exactly(1024),
+		Banner:      "https://example.edu/wide.jpg",
+		Attachments: []news.Attachment{{URL: "/files/plan.pdf?v=2", Size: 2_140_000}, {URL: "data:x", Title: "Plan", Size: 900}},
+		Source:      news.Source{Title: "Faculty of Materials"},
+		Copyright:   "© Example University",
+	}
+}
+
+func TestViewGolden(t *testing.T) {
+	feed := campus()
+	for name, v := range map[string]View{
+		"zero":  {},
+		"all":   {Heading: "Latest", HeadingLevel: 3, Show: ShowImage | ShowDate | ShowTopics | ShowSummary | ShowAuthor | ShowSource, More: "/news", Language: "en", Target: "_blank"},
+		"plain": {Heading: "Titel", HideHeading: true, Show: ShowTitle | ShowDate, More: "/news", MoreText: "Mehr", Language: "de"},
+	} {
+		t.Run(name, func(t *testing.T) { golden(t, "view/"+name+".html", v.Append(nil, feed)) })
+	}
+	t.Run("empty", func(t *testing.T) { golden(t, "view/empty.html", new(View).Append(nil, &news.Feed{})) })
+}
+
+func TestArticleGolden(t *testing.T) {
+	golden(t, "view/article.html", new(Article).Append(nil, story()))
+	golden(t, "view/article-zh.html", (&Article{HeadingLevel: 2, Language: "zh", Target: "_top"}).Append(nil, story()))
+	text := &news.Article{
+		Title:   "A text",
+		Text:    "One\nline.\n\n\nTwo & <three>.\n",
+		Figures: []news.Figure{{URL: "1.jpg", Caption: "The gate", Alt: "A gate"}, {URL: "javascript:x", Caption: "Gone"}, {URL: "data:x"}},
+		Image:   news.Image{URL: "https://example.edu/lead.jpg", Width: 10, Height: 20},
+	}
+	golden(t, "view/article-text.html", new(Article).Append(nil, text))
+	golden(t, "view/article-none.html", new(Article).Append(nil, &news.Article{Summary: "Only a summary."}))
+}
+
+// sections reads a file of parts that begin with lines such as "-- out --".
+func sections(t *testing.T, file string) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, name := map[string]string{}, ""
+	for line := range strings.Lines(string(data)) {
+		if bare := strings.TrimSpace(line); strings.HasPrefix(bare, "-- ") && strings.HasSuffix(bare, " --") {
+			name = strings.Trim(bare, "- ")
+			continue
+		}
+		parts[name] += line
+	}
+	return parts
+}
+
+// bodyHTML returns a body as the article view writes it.
+func bodyHTML(markup string) string {
+	var w writer
+	b := body{painter: &painter{Builder: &w}}
+	b.build(sanitised(markup))
+	return string(w.buf)
+}
+
+func TestBodyGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/body/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			parts := sections(t, file)
+			in, ok := parts["in"]
+			if !ok {
+				t.Fatal("no part in")
+			}
+			got := bodyHTML(in)
+			if *update {
+				text := parts[""] + "-- in --\n" + in + "-- out --\n" + got + "\n"
+				if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want := strings.TrimSuffix(parts["out"], "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if again := bodyHTML(got); again != got {
+				t.Errorf("a second time\n%s\ninstead of\n%s", again, got)
+			}
+		})
+	}
+}
+
+func TestBodyDepthIsBounded(t *testing.T) {
+	for _, tag := range []string{"div", "b", "ul><li", "table><tr><td", "blockquote><p", "svg", "nosuch"} {
+		in := strings.Repeat("<"+tag+">", 100_000) + "text"
+		out := bodyHTML(in)
+		depth, deepest := 0, 0
+		for i := range len(out) {
+			switch {
+			case out[i] == '<' && out[i+1] == '/':
+				depth--
+			case out[i] == '<':
+				depth++
+				deepest = max(deepest, depth)
+			}
+		}
+		if deepest > 4*maxDepth || depth != 0 {
+			t.Errorf("<%s>: %d deep, %d left open", tag, deepest, depth)
+		}
+		if tag != "svg" && !strings.Contains(out, "text") {
+			t.Errorf("<%s>: the text is lost", tag)
+		}
+	}
+}
+
+func TestHeadingsAreFitted(t *testing.T) {
+	for _, c := range []struct {
+		level      int
+		body, want string
+	}{
+		{0, "<h1>a</h1><h2>b</h2>", "<h2>a</h2><h3>b</h3>"},
+		{1, "<h4>a</h4><h3>b</h3>", "<h3>a</h3><h2>b</h2>"},
+		{2, "<h2>a</h2>", "<h3>a</h3>"},
+		{6, "<h1>a</h1><h6>b</h6>", "<h6>a</h6><h6>b</h6>"},
+	} {
+		got := string((&Article{HeadingLevel: c.level}).Append(nil, &news.Article{Body: news.HTML(c.body)}))
+		if !strings.Contains(got, c.want) {
+			t.Errorf("level %d, %s: no %s in %s", c.level, c.body, c.want, got)
+		}
+	}
+}
+
+func TestDateKeepsItsDay(t *testing.T) {
+	west := time.FixedZone("", -(9*60+30)*60)
+	for _, c := range []struct {
+		time            news.Time
+		datetime, shown string
+	}{
+		{news.OnDay(2022, time.May, 1), "2022-05-01", "May 1, 2022"},
+		{news.AtLocal(time.Date(987, time.December, 31, 23, 59, 59, 0, time.UTC)), "0987-12-31T23:59:59", "December 31, 987"},
+		{news.At(time.Date(2022, time.May, 1, 0, 5, 0, 0, west)), "2022-05-01T00:05:00-09:30", "May 1, 2022"},
+		{news.At(time.Date(2022, time.May, 1, 0, 5, 0, 5, time.UTC)), "2022-05-01T00:05:00Z", "May 1, 2022"},
+	} {
+		feed := &news.Feed{Articles: []*news.Article{{Published: c.time}}}
+		for language, shown := range map[string]string{"": c.shown, "en-GB": c.shown, "fr": c.datetime[:10]} {
+			got := string((&View{Language: language}).Append(nil, feed))
+			if want := `datetime="` + c.datetime + `">` + shown + "</time>"; !strings.Contains(got, want) {
+				t.Errorf("%q: no %s in\n%s", language, want, got)
+			}
+		}
+	}
+}
+
+func TestUnknownIsNotShown(t *testing.T) {
+	got := string(new(Article).Append(nil, &news.Article{Title: "T", Published: news.Time{Raw: "soon"}}))
+	for _, part := range []string{"views", "date", "meta", "credits", "attachments", "origin"} {
+		if strings.Contains(got, `part="`+part+`"`) {
+			t.Errorf("part %s in %s", part, got)
+		}
+	}
+	got = string(new(Article).Append(nil, &news.Article{Views: news.Exactly(0)}))
+	if !strings.Contains(got, "Views: 0") {
+		t.Errorf("no views in %s", got)
+	}
+}
+
+func TestSummaryIsClipped(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"short", "short"},
+		{"one two three four", "one two…"},
+		{"onetwothreefour", "onetwothre…"},
+		{"新闻新闻新闻", "新闻新…"},
+	} {
+		if got := clip(c.in, 10); got != c.want {
+			t.Errorf("clip(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestSize(t *testing.T) {
+	for n, want := range map[int64]string{
+		1: "1 bytes", 999: "999 bytes", 1000: "1 kB", 999_999: "999 kB", 1_000_000: "1 MB",
+		2_140_000: "2.1 MB", 1 << 62: "4611686018.4 GB",
+	} {
+		if got := string(appendSize(nil, n)); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// many returns a feed of n articles like those of real feeds.
+func many(n int) *news.Feed {
+	f := &news.Feed{Title: "Campus News", Language: "en"}
+	for i := range n {
+		a := *campus().Articles[0]
+		a.Title += " " + strconv.Itoa(i)
+		a.Published = news.At(time.Date(2022, time.May, 1+i, 10, 20, 30, 0, time.FixedZone("", 8*60*60)))
+		f.Articles = append(f.Articles, &a)
+	}
+	return f
+}
+
+func TestWriteIsAppendInPieces(t *testing.T) {
+	feed, v := many(2000), View{}
+	want := v.Append(nil, feed)
+	var got bytes.Buffer
+	largest := 0
+	err := v.Write(writeFunc(func(p []byte) (int, error) {
+		largest = max(largest, len(p))
+		return got.Write(p)
+	}), feed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Error("Write and Append differ")
+	}
+	if largest > 2*flushSize {
+		t.Errorf("a piece of %d bytes", largest)
+	}
+	full := errors.New("disk full")
+	if err := v.Write(writeFunc(func([]byte) (int, error) { return 0, full }), feed); !errors.Is(err, full) {
+		t.Errorf("error %v, want %v", err, full)
+	}
+}
+
+type writeFunc func([]byte) (int, error)
+
+func (f writeFunc) Write(p []byte) (int, error) { return f(p) }
+
+func TestViewAllocatesLittle(t *testing.T) {
+	feed, v := many(20), View{}
+	buf := v.Append(nil, feed)
+	const most = 4 // the writer, its stack, and room for dates and numbers
+	if n := testing.AllocsPerRun(20, func() { buf = v.Append(buf[:0], feed) }); n > most {
+		t.Errorf("%v allocations, want at most %d", n, most)
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	feed, v := many(20), View{}
+	buf := v.Append(nil, feed)
+	b.SetBytes(int64(len(buf)))
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = v.Append(buf[:0], feed)
+	}
+}
+
+func BenchmarkArticle(b *testing.B) {
+	a, v := story(), Article{}
+	a.Body = news.HTML(strings.Repeat(string(a.Body), 50))
+	b.SetBytes(int64(len(a.Body)))
+	b.ReportAllocs()
+	var buf []byte
+	for b.Loop() {
+		buf = v.Append(buf[:0], a)
+	}
+}
