@@ -1,0 +1,242 @@
+//go:build !js
+
+package syndication
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"ustb.edu.cn/campusnews/news"
+)
+
+// AppendAtom appends to dst what Atom writes.
+func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
+	x := &xml{dst}
+	self := atomID(f.ID, f.FeedURL, f.URL, "feed", f.Title, f.Description)
+	updated, err := o.feedUpdated(f)
+	if err != nil {
+		return nil, err
+	}
+	x.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	x.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dcterms", "http://purl.org/dc/terms/",
+		"xmlns:media", "http://search.yahoo.com/mrss/", "xml:lang", f.Language)
+	x.raw("\n")
+	x.required("id", self)
+	x.atomText("title", f.Title, f.TitleHTML)
+	x.required("updated", updated)
+	x.atomIssued(f.Published)
+	if f.Description != "" || f.DescriptionHTML != "" {
+		x.atomText("subtitle", f.Description, f.DescriptionHTML)
+	}
+	x.atomLink("alternate", f.URL)
+	x.atomLink("self", f.FeedURL)
+	x.atomLink("next", f.NextURL)
+	x.atomPeople(f.Authors)
+	if len(f.Authors) == 0 && !allHaveAuthors(f.Articles) {
+		x.atomPeople([]news.Person{{}})
+	}
+	x.atomTopics(f.Topics)
+	x.optional("rights", f.Copyright)
+	x.optional("generator", f.Generator)
+	x.optional("logo", f.Image.URL)
+	x.optional("icon", f.Icon)
+	x.extensions(f.Extensions)
+	for i, a := range f.Articles {
+		if a == nil {
+			continue
+		}
+		if err := x.atomEntry(a, self, o); err != nil {
+			return nil, fmt.Errorf("syndication: article %d, %q: %w", i+1, a.Title, err)
+		}
+	}
+	x.raw("</feed>\n")
+	return x.doc, nil
+}
+
+func (x *xml) atomEntry(a *news.Article, feedID string, o *Options) error {
+	updated, ok := o.updated(a)
+	if !ok {
+		return ErrUndated
+	}
+	x.open("entry", "xml:lang", a.Language)
+	x.raw("\n")
+	x.required("id", atomID(a.ID, a.URL, "", feedID, a.ID, a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text))
+	x.atomText("title", a.Title, a.TitleHTML)
+	x.required("updated", updated.Format(time.RFC3339Nano))
+	x.atomIssued(a.Published)
+	if a.Updated.Precision() == news.Day || a.Updated.Precision() == news.Local {
+		x.required("dcterms:modified", dayOf(a.Updated))
+	}
+	x.atomLink("alternate", a.URL)
+	x.atomLink("related", a.ExternalURL)
+	for _, t := range a.Attachments {
+		size := ""
+		if t.Size > 0 {
+			size = strconv.FormatInt(t.Size, 10)
+		}
+		x.void("link", "rel", "enclosure", "href", t.URL, "type", t.Type, "length", size, "title", t.Title)
+	}
+	x.atomPeople(a.Authors)
+	x.atomTopics(a.Topics)
+	x.optional("rights", a.Copyright)
+	if a.Summary != "" || a.SummaryHTML != "" {
+		x.atomText("summary", a.Summary, a.SummaryHTML)
+	}
+	if a.Source != (news.Source{}) {
+		x.raw("<source>\n")
+		x.optional("title", a.Source.Title)
+		x.atomLink("self", a.Source.URL)
+		x.close("source")
+	}
+	if a.Body != "" || a.Text != "" || a.URL == "" { // an entry has content or an alternate link
+		x.atomText("content", a.Text, a.Body)
+	}
+	x.media(a)
+	x.extensions(a.Extensions)
+	x.close("entry")
+	return nil
+}
+
+// atomText appends a text construct (RFC 4287 section 3.1).
+func (x *xml) atomText(name, text string, html news.HTML) {
+	if html == "" {
+		x.required(name, text)
+		return
+	}
+	x.open(name, "type", "html")
+	x.cdata(string(html))
+	x.close(name)
+}
+
+func (x *xml) atomLink(rel, href string) {
+	if href != "" {
+		x.void("link", "rel", rel, "href", href)
+	}
+}
+
+func (x *xml) atomPeople(people []news.Person) {
+	for _, p := range people {
+		x.raw("<author>")
+		x.required("name", p.Name)
+		x.optional("email", p.Email)
+		x.optional("uri", p.URL)
+		x.close("author")
+	}
+}
+
+// allHaveAuthors reports whether the feed needs no author of its own (RFC 4287
+// section 4.1.1).
+func allHaveAuthors(articles []*news.Article) bool {
+	for _, a := range articles {
+		if a != nil && len(a.Authors) == 0 {
+			return false
+		}
+	}
+	return len(articles) > 0
+}
+
+func (x *xml) atomTopics(topics []news.Topic) {
+	for _, t := range topics {
+		if t.Name != "" {
+			x.void("category", "term", t.Name, "scheme", t.Scheme, "label", t.Label)
+		}
+	}
+}
+
+// atomIssued appends when something was published. Atom's own element has a
+// clock and a zone.
+func (x *xml) atomIssued(t news.Time) {
+	switch {
+	case !writable(t):
+	case t.Precision() == news.Instant:
+		x.required("published", t.String())
+	default:
+		x.required("dcterms:issued", dayOf(t))
+	}
+}
+
+// updated returns the time for an entry's updated element.
+func (o *Options) updated(a *news.Article) (t time.Time, ok bool) {
+	for _, t := range []news.Time{a.Updated, a.Published} {
+		if !writable(t) {
+			continue
+		}
+		if i, ok := t.Instant(); ok {
+			return i, true
+		}
+		year, month, day := t.Date()
+		return time.Date(year, month, day, 12, 0, 0, 0, time.UTC), true
+	}
+	return o.Undated, !o.Undated.IsZero()
+}
+
+// feedUpdated returns the feed's updated element: its own time, else the
+// newest of its entries.
+func (o *Options) feedUpdated(f *news.Feed) (string, error) {
+	own := &news.Article{Published: f.Published, Updated: f.Updated}
+	if f.Updated.Known() || len(f.Articles) == 0 {
+		t, ok := o.updated(own)
+		if !ok {
+			return "", fmt.Errorf("syndication: the feed %q: %w", f.Title, ErrUndated)
+		}
+		return t.Format(time.RFC3339Nano), nil
+	}
+	var newest time.Time
+	for _, a := range f.Articles {
+		if a == nil {
+			continue
+		}
+		if t, ok := o.updated(a); ok && t.After(newest) {
+			newest = t
+		}
+	}
+	return newest.Format(time.RFC3339Nano), nil
+}
+
+// atomID returns id, or the first of the addresses, that is a URI as Atom
+// demands; else a UUID named by parts.
+func atomID(id, url, url2 string, parts ...string) string {
+	for _, s := range []string{id, url, url2} {
+		if isURI(s) {
+			return s
+		}
+	}
+	return nameUUID(parts)
+}
+
+// isURI reports whether s begins with a scheme (RFC 3986 section 3.1) and
+// holds nothing that an IRI must not hold.
+func isURI(s string) bool {
+	scheme, rest, found := strings.Cut(s, ":")
+	if !found || scheme == "" || rest == "" || strings.ContainsAny(s, " \t\r\n<>\"{}|\\^`") {
+		return false
+	}
+	for i, c := range []byte(scheme) {
+		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !letter && (i == 0 || !('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.')) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameUUID returns a UUID of version 5 in the namespace that RFC 9562 section
+// 6.6 gives to URLs.
+func nameUUID(parts []string) string {
+	h := sha1.New()
+	h.Write([]byte("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8"))
+	h.Write([]byte("tag:ustb.edu.cn,2022:campusnews"))
+	for _, p := range parts {
+		h.Write([]byte{0})
+		h.Write([]byte(p))
+	}
+	u := h.Sum(nil)[:16]
+	u[6] = u[6]&0x0f | 0x50
+	u[8] = u[8]&0x3f | 0x80
+	s := hex.EncodeToString(u)
+	return "urn:uuid:" + s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]
+}
