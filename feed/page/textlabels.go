@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ustb.edu.cn/campusnews/internal/date"
 )
 
 // A label is what a word before a colon says about what stands behind it.
@@ -80,6 +82,9 @@ type field struct {
 // longestLabel is more than the bytes of any label with its colon.
 const longestLabel = 64
 
+// longestDate is more than the bytes of any date.
+const longestDate = 48
+
 // longestFields is how many columns a line with labels has at most, unless its
 // label is that of a summary.
 const longestFields = 400
@@ -101,12 +106,15 @@ func parseFields(s string) (fields []field, ok bool) {
 		return nil, false
 	}
 	if size == 0 {
+		if !strings.ContainsAny(s[:min(len(s), longestDate)], "0123456789") || isPicture(s) {
+			return nil, false
+		}
 		end := nextLabel(s)
 		if i := strings.IndexAny(s[:end], "|｜·•"); i > 0 {
 			end = i
 		}
 		first.label, first.value = dateLabel, trimSeparators(s[:end])
-		if !looksLikeDate(first.value) {
+		if !looksLikeDate(first.value) || !date.Parse(first.value, nil).Known() {
 			return nil, false
 		}
 		fields = append(fields, first)
@@ -185,8 +193,10 @@ func labelAt(s string) (f field, size int) {
 				f, size = field{label: l, word: word}, after
 			}
 		case ' ':
-			l := labelWords[strings.ToLower(word)]
-			if size == 0 && isCredit(l) && strings.EqualFold(word[max(0, len(word)-2):], "by") && startsName(s[after:]) {
+			if size > 0 || !strings.EqualFold(word[max(0, len(word)-2):], "by") || !startsName(s[after:]) {
+				continue
+			}
+			if l := labelWords[strings.ToLower(word)]; isCredit(l) {
 				return field{label: l, word: trimBy(word)}, after
 			}
 		}
@@ -292,10 +302,8 @@ func splitTopics(s string) []string {
 	return topics
 }
 
-// looksLikeDate reports whether s can be a date at all, for lines that nothing
-// but their form tells to be one.
+// looksLikeDate reports whether s can be a date at all, understood or not.
 func looksLikeDate(s string) bool {
-	const longestDate = 48
 	return len(s) <= longestDate && strings.ContainsFunc(s, unicode.IsDigit)
 }
 

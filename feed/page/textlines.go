@@ -21,11 +21,15 @@ type block struct {
 	text   string
 	offset int  // byte of the document
 	gap    bool // a blank line stands before it
+
+	fields   []field // the labels that it starts with
+	labelled bool    // there is nothing else in it
 }
 
-// lineBreaks are the ends of lines, mandatory breaks of UAX #14: among them the
-// vertical tab, which is what Word writes for a break inside a paragraph.
-const lineBreaks = "\n\r\v\f\u0085\u2028\u2029"
+// lineBreaks are the ends of lines. Two of the mandatory breaks of UAX #14 are
+// not among them, the vertical tab and U+2028: those are what a word processor
+// writes for a break inside a paragraph.
+const lineBreaks = "\n\r\f\u0085\u2029"
 
 func readLines(doc []byte) []line {
 	text := string(doc)
@@ -51,13 +55,13 @@ func readLines(doc []byte) []line {
 
 // readLine cleans a line that starts at offset.
 func readLine(raw string, offset int) line {
-	body := strings.TrimLeftFunc(raw, func(r rune) bool { return isSpace(r) || isIgnored(r) })
+	body := strings.TrimLeftFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || isIgnored(r) })
 	l := line{offset: offset + len(raw) - len(body)}
 	for _, r := range raw[:len(raw)-len(body)] {
 		switch {
 		case r == '\t':
 			l.indent += 4
-		case isSpace(r):
+		case unicode.IsSpace(r):
 			l.indent += columnsOf(r)
 		}
 	}
@@ -68,9 +72,9 @@ func readLine(raw string, offset int) line {
 	space := false
 	for _, r := range body {
 		switch {
-		case isIgnored(r):
-		case isSpace(r):
+		case unicode.IsSpace(r):
 			space = b.Len() > 0
+		case isIgnored(r):
 		default:
 			if space {
 				b.WriteByte(' ')
@@ -83,18 +87,15 @@ func readLine(raw string, offset int) line {
 	return l
 }
 
-func isSpace(r rune) bool { return r == '\t' || unicode.Is(unicode.Zs, r) }
-
-// isIgnored reports whether r is nothing a reader would see: a control, a byte
-// order mark, a soft hyphen, a zero width space, a noncharacter.
+// isIgnored reports whether r, if it is no white space, is nothing a reader
+// would see: a control, a byte order mark, a soft hyphen, a zero width space, a
+// noncharacter.
 func isIgnored(r rune) bool {
 	switch r {
-	case '\t':
-		return false
 	case '\ufeff', '\u00ad', '\u200b', '\u2060', '\ufffe', '\uffff':
 		return true
 	}
-	return unicode.Is(unicode.Cc, r)
+	return unicode.IsControl(r)
 }
 
 // joinLines puts the lines together to blocks.
@@ -155,7 +156,9 @@ func wrapWidth(lines []line) int {
 // continues reports whether next is of the same block as l, in a text wrapped
 // at width.
 func continues(l, next line, width int) bool {
-	if width == 0 || !isFull(l, next, width) {
+	first, _ := utf8.DecodeRuneInString(next.text)
+	midSentence := unicode.IsLower(first) && !endsWith(l.text, sentenceEnds)
+	if width == 0 || next.text == "" || !midSentence && !isFull(l, next, width) {
 		return false
 	}
 	_, item := cutBullet(next.text)

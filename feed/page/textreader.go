@@ -30,6 +30,10 @@ type textReader struct {
 }
 
 func newTextReader(p *TextParser, blocks []block) *textReader {
+	for i := range blocks {
+		b := &blocks[i]
+		b.fields, b.labelled = parseFields(b.text)
+	}
 	return &textReader{
 		parser:  p,
 		blocks:  blocks,
@@ -47,7 +51,7 @@ func eventBlocks(blocks []block) []bool {
 	for start := 0; start < len(blocks); {
 		end, found := start, false
 		for ; end < len(blocks); end++ {
-			fields, _ := parseFields(blocks[end].text)
+			fields := blocks[end].fields
 			if len(fields) == 0 {
 				break
 			}
@@ -81,7 +85,7 @@ func (r *textReader) findTitle() bool {
 	labelled := false
 	for i := 0; i < len(r.blocks) && len(heads) < most && !labelled; {
 		text := r.blocks[i].text
-		if n, fields := r.fieldsAt(i, true); n > 0 {
+		if n, fields := r.fieldsAt(i, true); n > 0 && fields[0].label != mediaLabel {
 			labelled = slices.ContainsFunc(fields, func(f field) bool { return f.label == titleLabel && f.value != "" })
 			i += n
 			continue
@@ -121,7 +125,7 @@ func (r *textReader) chooseTitle(heads []int) bool {
 			continue
 		}
 		if readsLikeTitle(text) && (sentences == 0 || !isBrief(text)) {
-			if n+1 < len(heads) && isKicker(text, r.blocks[heads[n+1]].text) {
+			if n+1 < len(heads) && isKicker(r.blocks[i], r.blocks[heads[n+1]]) {
 				i = heads[n+1]
 			}
 			r.title = i
@@ -153,8 +157,9 @@ func isBrief(s string) bool { return strings.Count(s, " ") < 2 && columns(s) < 1
 
 // isKicker reports whether s is a word or two over the title next, such as
 // "Research News".
-func isKicker(s, next string) bool {
-	return strings.Count(s, " ") < 2 && columns(s) < 16 && columns(next) >= 3*columns(s) && readsLikeTitle(next) && columns(next) <= widestParagraph
+func isKicker(s, next block) bool {
+	return strings.Count(s.text, " ") < 2 && columns(s.text) < 16 &&
+		columns(next.text) >= 3*columns(s.text) && columns(next.text) <= widestParagraph && readsLikeTitle(next.text) && len(next.fields) == 0
 }
 
 // isMasthead reports whether s names a site, or a place on it, or a kind of
@@ -194,16 +199,18 @@ func (r *textReader) isProse(i int) bool {
 // readBlocks fills the article.
 func (r *textReader) readBlocks() {
 	for i := 0; i < len(r.blocks); {
+		text := r.blocks[i].text
+		if i == r.title {
+			r.article.Title = text
+			i++
+			continue
+		}
 		edge := i < r.firstProse || i > r.lastProse
 		if n, ok := r.readLabels(i, edge); ok {
 			i += n
 			continue
 		}
-		text := r.blocks[i].text
 		switch {
-		case i == r.title:
-			r.article.Title = text
-			i++
 		case isPicture(text):
 			i += r.readFigure(i)
 		case i < r.title || text == r.article.Title:
@@ -238,15 +245,15 @@ func (r *textReader) readBlocks() {
 // fieldsAt returns the labels of the block at i and how many blocks they and
 // their values fill; 0 if the block holds anything else.
 func (r *textReader) fieldsAt(i int, edge bool) (n int, fields []field) {
-	text := r.blocks[i].text
-	if fields, ok := parseFields(text); ok {
-		if last := &fields[len(fields)-1]; len(fields) == 1 && last.value == "" && r.hasValue(i, *last) {
-			last.value = r.blocks[i+1].text
-			return 2, fields
+	if fields := r.blocks[i].fields; r.blocks[i].labelled {
+		if len(fields) == 1 && fields[0].value == "" && r.hasValue(i, fields[0]) {
+			f := fields[0]
+			f.value = r.blocks[i+1].text
+			return 2, []field{f}
 		}
 		return 1, fields
 	}
-	f, sure := bareLabel(text)
+	f, sure := bareLabel(r.blocks[i].text)
 	if f.label == notLabel || !sure && (i < r.lastProse || f.label > viewsLabel || f.label < topicLabel) {
 		return 0, nil
 	}
@@ -267,10 +274,10 @@ func (r *textReader) hasValue(i int, f field) bool {
 		return false
 	}
 	value := r.blocks[i+1].text
-	if next, _ := bareLabel(value); next.label != notLabel {
+	if next, _ := bareLabel(value); next.label != notLabel || isPicture(value) {
 		return false
 	}
-	if _, size := labelAt(value); size > 0 || isPicture(value) {
+	if next := r.blocks[i+1].fields; len(next) > 0 && next[0].word != "" {
 		return false
 	}
 	f.value = value
@@ -301,7 +308,7 @@ func (r *textReader) readLabels(i int, edge bool) (n int, ok bool) {
 	n, fields := r.fieldsAt(i, edge)
 	ok = n > 0
 	if !ok && edge {
-		fields, _ = parseFields(r.blocks[i].text)
+		fields = r.blocks[i].fields
 	}
 	for _, f := range fields {
 		if r.event[i] || !edge && !f.meansItself() || !r.take(f) {
@@ -399,11 +406,10 @@ func setText(field *string, value string) bool {
 	return true
 }
 
-// setTime keeps what a label calls a date even if it is not understood. A date
-// without a label has to be one.
+// setTime keeps what a label calls a date even if it is not understood.
 func (r *textReader) setTime(field *news.Time, f field) bool {
 	t := date.Parse(f.value, r.parser.Location)
-	if field.Raw != "" || !looksLikeDate(f.value) || f.word == "" && !t.Known() {
+	if field.Raw != "" || !looksLikeDate(f.value) {
 		return false
 	}
 	*field = t
@@ -434,7 +440,7 @@ func (r *textReader) isHeading(i int) bool {
 	text := r.blocks[i].text
 	first, _ := utf8.DecodeRuneInString(text)
 	if columns(text) > widest || unicode.IsLower(first) || !strings.ContainsFunc(text, unicode.IsLetter) ||
-		strings.Contains(text, "。") || endsWith(text, sentenceEnds) || endsWith(text, clauseEnds) || isSubtitle(text) || r.event[i] {
+		strings.Contains(text, "。") || endsWith(text, sentenceEnds) || endsWith(text, clauseEnds) || isSubtitle(text) || len(r.blocks[i].fields) > 0 {
 		return false
 	}
 	next := i + 1
@@ -445,7 +451,8 @@ func (r *textReader) isHeading(i int) bool {
 		return false
 	}
 	below := r.blocks[next].text
-	return r.listLength(next) > 1 || next <= r.lastProse && r.isProse(next) && columns(below) >= 2*columns(text)
+	isLonger := columns(below) >= 2*columns(text) && (r.isProse(next) || endsWith(below, ":："))
+	return isLonger && next <= r.lastProse || r.listLength(next) > 1
 }
 
 // readFigure writes the picture at i, with the caption that is in its block or
@@ -472,7 +479,8 @@ func (r *textReader) readFigure(i int) (n int) {
 }
 
 // isCaption reports whether block i, below a picture's file name, is the
-// picture's caption.
+// picture's caption. A sentence is one if it stands with the picture, apart from
+// the rest.
 func (r *textReader) isCaption(i int) bool {
 	const widest = 160
 	if i >= len(r.blocks) || i == r.title || i < r.title {
@@ -485,8 +493,8 @@ func (r *textReader) isCaption(i int) bool {
 	if n, _ := r.fieldsAt(i, true); n > 0 {
 		return false
 	}
-	last := i+1 == len(r.blocks) || r.blocks[i+1].gap
-	return !endsWith(text, sentenceEnds) || !r.blocks[i].gap && last
+	alone := r.blocks[i-1].gap && !r.blocks[i].gap && (i+1 == len(r.blocks) || r.blocks[i+1].gap)
+	return alone || !endsWith(text, sentenceEnds)
 }
 
 // listLength returns how many blocks from i are the items of one list, 0 if
