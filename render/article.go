@@ -32,9 +32,9 @@ type Article struct {
 
 // Append appends the view of a, as HTML, to dst.
 func (v *Article) Append(dst []byte, a *news.Article) []byte {
-	b := writer{buf: dst, open: make([]string, 0, 16)}
-	v.Build(&b, a)
-	return b.buf
+	w := newWriter(dst, nil)
+	v.Build(w, a)
+	return w.buf
 }
 
 // Write writes the view of a, as HTML, to w.

@@ -378,7 +378,10 @@ func tiny(t *htmlscan.Token) bool {
 func topHeading(markup string) int {
 	top := 0
 	for s := htmlscan.New(markup); s.Next(); {
-		if e := elementNamed(s.Name); s.Kind == htmlscan.Start && e != nil && e.kind == headingTag {
+		if s.Kind != htmlscan.Start {
+			continue
+		}
+		if e := elementNamed(s.Name); e != nil && e.kind == headingTag {
 			if level := int(s.Name[1] - '0'); top == 0 || level < top {
 				top = level
 			}

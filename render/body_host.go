@@ -16,8 +16,8 @@ func sanitised(markup string) string {
 	if markup == "" {
 		return ""
 	}
-	var w writer
-	b := body{painter: &painter{Builder: &w}}
+	w := newWriter(nil, nil)
+	b := body{painter: &painter{Builder: w}}
 	b.build(markup)
 	return string(policy().SanitizeBytes(w.buf))
 }

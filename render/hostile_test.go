@@ -158,8 +158,8 @@ func TestNothingHostileSurvives(t *testing.T) {
 // TestBothWalls shows that each sanitiser does without the other.
 func TestBothWalls(t *testing.T) {
 	for _, s := range append(payloads(t), hostile...) {
-		var w writer
-		b := body{painter: &painter{Builder: &w}}
+		w := newWriter(nil, nil)
+		b := body{painter: &painter{Builder: w}}
 		b.build(s)
 		inert(t, string(w.buf))
 		inert(t, policy().Sanitize(s))
@@ -168,8 +168,8 @@ func TestBothWalls(t *testing.T) {
 
 func TestPolicyLeavesWhatTheListHas(t *testing.T) {
 	for _, s := range append(payloads(t), awkward...) {
-		var browser writer
-		b := body{painter: &painter{Builder: &browser}}
+		browser := newWriter(nil, nil)
+		b := body{painter: &painter{Builder: browser}}
 		b.build(s)
 		if host := bodyHTML(s); host != string(browser.buf) {
 			t.Errorf("%q\nbrowser %s\nhost    %s", s, browser.buf, host)

@@ -44,7 +44,7 @@ type Builder interface {
 
 // build writes what a view describes to w in pieces of bounded size.
 func build(w io.Writer, describe func(Builder)) error {
-	b := &writer{to: w}
+	b := newWriter(nil, w)
 	describe(b)
 	b.flush()
 	return b.err

@@ -61,9 +61,9 @@ const maxSummary = 400
 
 // Append appends the view of f, as HTML, to dst.
 func (v *View) Append(dst []byte, f *news.Feed) []byte {
-	b := writer{buf: dst, open: make([]string, 0, 8)}
-	v.Build(&b, f)
-	return b.buf
+	w := newWriter(dst, nil)
+	v.Build(w, f)
+	return w.buf
 }
 
 // Write writes the view of f, as HTML, to w. It needs little memory however

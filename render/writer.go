@@ -8,8 +8,16 @@ type writer struct {
 	to  io.Writer // where buf goes from time to time, nil for nowhere
 	err error     // of to
 
-	open  []string // tags of the elements that are open
-	inTag bool     // the last of them still takes attributes
+	open  []string   // tags of the elements that are open
+	inTag bool       // the last of them still takes attributes
+	room  [16]string // for open, so that it is no allocation of its own
+}
+
+// newWriter returns a writer that appends to dst.
+func newWriter(dst []byte, to io.Writer) *writer {
+	w := &writer{buf: dst, to: to}
+	w.open = w.room[:0]
+	return w
 }
 
 // flushSize is when buf is handed on: pieces are a little larger than this.
@@ -61,32 +69,29 @@ func (w *writer) content() {
 }
 
 // escaped appends s so that it is read back as it is, in text and between
-// double quotes. NUL, which HTML cannot hold, becomes U+FFFD as in a browser.
+// double quotes.
 func (w *writer) escaped(s string) {
 	begin := 0
 	for i := range len(s) {
-		var escape string
-		switch s[i] {
-		case '&':
-			escape = "&amp;"
-		case '<':
-			escape = "&lt;"
-		case '>':
-			escape = "&gt;"
-		case '"':
-			escape = "&#34;"
-		case '\r':
-			escape = "&#13;"
-		case 0:
-			escape = "\uFFFD"
-		default:
+		if c := s[i]; c > '>' || escapes[c] == "" {
 			continue
 		}
 		w.buf = append(w.buf, s[begin:i]...)
-		w.buf = append(w.buf, escape...)
+		w.buf = append(w.buf, escapes[s[i]]...)
 		begin = i + 1
 	}
 	w.buf = append(w.buf, s[begin:]...)
+}
+
+// escapes are written instead of bytes that would be read as something else.
+// NUL, which HTML cannot hold, becomes U+FFFD as in a browser.
+var escapes = [...]string{
+	0:    "\uFFFD",
+	'\r': "&#13;",
+	'"':  "&#34;",
+	'&':  "&amp;",
+	'<':  "&lt;",
+	'>':  "&gt;",
 }
 
 func (w *writer) flush() {

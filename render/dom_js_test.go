@@ -1,0 +1,95 @@
+package render
+
+import (
+	"syscall/js"
+	"testing"
+)
+
+// newDocument makes as much of a document as [DOM] uses, since Go's test
+// runner has none. serialized writes a tree as [writer] does; writes counts
+// how often a node that is in the page was changed.
+const newDocument = `
+const node = (fields) => Object.assign({
+	children: [],
+	appendChild(child) {
+		const moved = child.fragment ? child.children.splice(0) : [child];
+		this.children.push(...moved);
+		return child;
+	},
+	replaceChildren(...nodes) {
+		document.writes++;
+		this.children = [];
+		nodes.forEach((n) => this.appendChild(n));
+	},
+	ownerDocument: document,
+}, fields);
+const escape = (s) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&#34;").replace(/\r/g, "&#13;");
+const element = (tag) => node({
+	tag,
+	attrs: [],
+	setAttribute(name, value) { this.attrs.push([name, value]); },
+});
+const document = {
+	writes: 0,
+	createElement: element,
+	createTextNode: (text) => node({ text }),
+	createDocumentFragment: () => node({ fragment: true }),
+	serialized(n) {
+		if (n.text !== undefined) return escape(n.text);
+		const content = n.children.map(this.serialized, this).join("");
+		if (!n.tag) return content;
+		const attrs = n.attrs.map(([k, v]) => " " + k + '="' + escape(v) + '"').join("");
+		const end = ["br", "hr", "img", "source", "wbr"].includes(n.tag) ? "" : "</" + n.tag + ">";
+		return "<" + n.tag + attrs + ">" + content + end;
+	},
+};
+return { document, parent: node({}) };
+`
+
+func TestDOM(t *testing.T) {
+	page := js.Global().Get("Function").New(newDocument).Invoke()
+	document, parent := page.Get("document"), page.Get("parent")
+	parent.Set("ownerDocument", document)
+
+	feed, article := campus(), story()
+	d := NewDOM(parent)
+	for name, c := range map[string]struct {
+		describe func(Builder)
+		want     []byte
+	}{
+		"view":    {func(b Builder) { new(View).Build(b, feed) }, new(View).Append(nil, feed)},
+		"article": {func(b Builder) { new(Article).Build(b, article) }, new(Article).Append(nil, article)},
+		"text": {func(b Builder) {
+			b.Open("p")
+			b.Text("a")
+			b.Text("\x00<")
+			b.Close()
+			b.Text("c")
+		}, []byte("<p>a\uFFFD&lt;</p>c")},
+	} {
+		document.Set("writes", 0)
+		c.describe(d)
+		if n := document.Get("writes").Int(); n != 0 {
+			t.Errorf("%s: the page was written %d times before Done", name, n)
+		}
+		d.Done()
+		if n := document.Get("writes").Int(); n != 1 {
+			t.Errorf("%s: the page was written %d times, want once", name, n)
+		}
+		got := document.Call("serialized", js.ValueOf(map[string]any{"children": parent.Get("children")})).String()
+		if got != string(c.want) {
+			t.Errorf("%s: nodes\n%s\nbytes\n%s", name, got, c.want)
+		}
+	}
+}
+
+func TestTextNodesDoNotTouch(t *testing.T) {
+	page := js.Global().Get("Function").New(newDocument).Invoke()
+	d := NewDOM(page.Get("parent"))
+	d.Text("a")
+	d.Text("b")
+	d.Done()
+	if n := page.Get("parent").Get("children").Length(); n != 1 {
+		t.Errorf("%d text nodes, want 1", n)
+	}
+}
