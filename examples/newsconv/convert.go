@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-json"
+
+	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/feed/page"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/render/plain"
+	"ustb.edu.cn/campusnews/render/syndication"
+)
+
+// maxDocument is how many bytes of a document are read.
+const maxDocument = 256 << 20
+
+var errTooLarge = fmt.Errorf("the document has more than %d bytes", maxDocument)
+
+var errPage = errors.New("an HTML page: newsconv does not read pages yet, only feeds and plain text")
+
+// document is what was read: a feed, or one article that also is the only one
+// of the feed.
+type document struct {
+	feed    *news.Feed
+	article *news.Article // nil for a feed
+}
+
+// converter is what the command line says about reading.
+type converter struct {
+	url   string
+	title string
+	zone  *time.Location
+}
+
+type (
+	reader func(*converter, []byte) (document, error)
+	writer func(io.Writer, document) error
+)
+
+var readers = map[string]reader{
+	"feed":     (*converter).readFeed,
+	"rss":      (*converter).readFeed,
+	"atom":     (*converter).readFeed,
+	"jsonfeed": (*converter).readFeed,
+	"text":     (*converter).readText,
+}
+
+var writers = map[string]writer{
+	"jsonfeed": writeJSON,
+	"rss":      func(w io.Writer, d document) error { return syndication.RSS(w, d.feed) },
+	"atom":     func(w io.Writer, d document) error { return syndication.Atom(w, d.feed) },
+	"html":     writeHTML,
+	"text":     articleOrList(plain.Text, plain.TextList),
+	"markdown": articleOrList(plain.Markdown, plain.MarkdownList),
+}
+
+// articleOrList returns a writer that has one function for an article and one
+// for a feed.
+func articleOrList(article func(io.Writer, *news.Article) error, list func(io.Writer, *news.Feed) error) writer {
+	return func(w io.Writer, d document) error {
+		if d.article != nil {
+			return article(w, d.article)
+		}
+		return list(w, d.feed)
+	}
+}
+
+// names lists the formats of readers or writers.
+func names[V any](formats map[string]V) string {
+	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+}
+
+func (c *converter) readFeed(doc []byte) (document, error) {
+	p := feed.Parser{URL: c.url, Location: c.zone, MaxBytes: maxDocument}
+	f, err := p.Parse(doc)
+	if errors.Is(err, feed.ErrHTML) {
+		err = errPage
+	}
+	if err != nil {
+		return document{}, err
+	}
+	f.Title = cmp.Or(c.title, f.Title)
+	return document{feed: f}, nil
+}
+
+func (c *converter) readText(doc []byte) (document, error) {
+	p := page.TextParser{URL: c.url, Location: c.zone}
+	a, err := p.Parse(doc)
+	if err != nil {
+		return document{}, err
+	}
+	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{a}}
+	return document{f, a}, nil
+}
+
+// readAny reads a feed, or a text if the document is neither XML nor JSON nor
+// HTML.
+func (c *converter) readAny(doc []byte) (document, error) {
+	d, err := c.readFeed(doc)
+	if errors.Is(err, feed.ErrNotFeed) && !startsMarkup(doc) {
+		return c.readText(doc)
+	}
+	return d, err
+}
+
+// startsMarkup reports whether a document in a character set that extends
+// ASCII starts like XML, HTML or JSON.
+func startsMarkup(doc []byte) bool {
+	doc = bytes.TrimPrefix(doc, []byte("\uFEFF"))
+	doc = bytes.TrimLeft(doc, " \t\r\n")
+	return len(doc) > 0 && bytes.IndexByte([]byte("<{["), doc[0]) >= 0
+}
+
+// writeJSON writes a document for people to read.
+func writeJSON(w io.Writer, d document) error {
+	doc, err := syndication.AppendJSON(nil, d.feed)
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, doc, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(w)
+	return err
+}
+
+// writeHTML writes a page that holds the article, or the feed as a list. It
+// runs no scripts, whatever the document holds.
+func writeHTML(w io.Writer, d document) error {
+	title, language := d.feed.Title, d.feed.Language
+	if d.article != nil {
+		title, language = d.article.Title, d.article.Language
+	}
+	language = cmp.Or(language, "en") // of the words that the views add
+	b := []byte("<!DOCTYPE html>\n")
+	b = fmt.Appendf(b, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(language))
+	b = append(b, "<meta name=\"viewport\" content=\"width=device-width\">\n"...)
+	b = append(b, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'\">\n"...)
+	b = fmt.Appendf(b, "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n", html.EscapeString(cmp.Or(title, "News")), render.CSS)
+	if d.article != nil {
+		b = (&render.Article{Language: language}).Append(b, d.article)
+	} else {
+		b = (&render.View{Language: language, HeadingLevel: 1}).Append(b, d.feed)
+	}
+	b = append(b, "\n</body>\n</html>\n"...)
+	_, err := w.Write(b)
+	return err
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, cause(err)
+	}
+	doc, err := readAll(f)
+	return doc, cmp.Or(err, f.Close())
+}
+
+func readAll(r io.Reader) ([]byte, error) {
+	doc, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
+	switch {
+	case err != nil:
+		return nil, cause(err)
+	case len(doc) > maxDocument:
+		return nil, errTooLarge
+	}
+	return doc, nil
+}
+
+// cause returns err without the file's name, which the caller knows.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

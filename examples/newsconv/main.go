@@ -1,0 +1,156 @@
+// Newsconv turns news from any format that campusnews reads into any that it
+// writes.
+//
+//	newsconv [-from FORMAT] [-to FORMAT] [-url URL] [-zone ZONE] FILE
+//	newsconv -batch
+//
+// It reads FILE, or standard input for "-". Formats to read are feed (RSS,
+// Atom and JSON Feed in all their versions; rss, atom and jsonfeed mean the
+// same) and text (an article pasted as plain text). Without -from the document
+// decides. Formats to write are jsonfeed (the default), rss, atom, html, text
+// and markdown.
+//
+// The exit status is 0, or 1 if the document could not be read or written, or
+// 2 if the command line is wrong.
+//
+// # Batch mode
+//
+// With -batch it reads requests from standard input, one JSON object a line,
+//
+//	{"id": "1", "kind": "feed", "path": "news.xml", "url": "https://news.example.edu/feed"}
+//	{"id": "2", "kind": "text", "data": "Library opens\n\nThe new library …"}
+//
+// and answers each, in order and at once, with a line that holds a JSON Feed,
+// an item of a JSON Feed, or an error with the place where it is known:
+//
+//	{"id": "1", "feed": {"version": "https://jsonfeed.org/version/1.1", …}}
+//	{"id": "2", "article": {"title": "Library opens", …}}
+//	{"id": "3", "error": {"message": "…", "offset": 120, "line": 3, "column": 7}}
+//
+// Kinds are feed and text; article and listing, which are HTML pages, are not
+// read yet. The document is the file at path, or data. url is the address it
+// is from. A bad request or document is answered with an error and stops
+// nothing.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"time"
+	_ "time/tzdata" // -zone works on machines without zones too
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+const usage = `Newsconv turns news from one format into another.
+
+usage: newsconv [flags] FILE|-
+       newsconv -batch < REQUESTS
+
+  newsconv -to rss article.txt              an article pasted as text, as a feed
+  newsconv -to html news.xml > news.html    a feed, as a page to look at
+  newsconv -from feed -to jsonfeed - < news.xml
+  newsconv -zone Asia/Shanghai -to atom news.xml
+
+flags:
+`
+
+// The exit statuses.
+const (
+	ok         = 0
+	failed     = 1
+	wrongUsage = 2
+)
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("newsconv", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(flags.Output(), usage)
+		flags.PrintDefaults()
+	}
+	var (
+		c     converter
+		from  = flags.String("from", "", "`format` to read: "+names(readers)+"; the document decides without it")
+		to    = flags.String("to", "jsonfeed", "`format` to write: "+names(writers))
+		zone  = flags.String("zone", "", "time `zone` of clocks that tell none, such as Asia/Shanghai; they stay without one otherwise")
+		batch = flags.Bool("batch", false, "answer requests from standard input, one JSON object a line")
+	)
+	flags.StringVar(&c.url, "url", "", "`address` the document is from; relative addresses in a feed are resolved against it")
+	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return ok
+	case err != nil:
+		return wrongUsage
+	}
+	misused := func(format string, args ...any) int {
+		fmt.Fprintf(stderr, "newsconv: "+format+"\n(newsconv -help explains)\n", args...)
+		return wrongUsage
+	}
+	if *zone != "" {
+		var err error
+		if c.zone, err = time.LoadLocation(*zone); err != nil {
+			return misused("-zone: %v", err)
+		}
+	}
+	out := bufio.NewWriter(stdout)
+	if *batch {
+		if flags.NArg() > 0 {
+			return misused("-batch takes no files; its requests name them")
+		}
+		if err := c.batch(stdin, out); err != nil {
+			fmt.Fprintln(stderr, "newsconv:", err)
+			return failed
+		}
+		return ok
+	}
+	read, known := readers[*from]
+	if !known && *from != "" {
+		return misused("cannot read %q: the formats are %s", *from, names(readers))
+	}
+	write, known := writers[*to]
+	if !known {
+		return misused("cannot write %q: the formats are %s", *to, names(writers))
+	}
+	if flags.NArg() != 1 {
+		return misused("%d files given, and one is needed", flags.NArg())
+	}
+	if *from == "" {
+		read = (*converter).readAny
+	}
+	name := flags.Arg(0)
+	if err := c.convert(name, stdin, out, read, write); err != nil {
+		fmt.Fprintf(stderr, "newsconv: %s: %v\n", name, err)
+		return failed
+	}
+	return ok
+}
+
+// convert reads the file called name and writes it to out.
+func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, read reader, write writer) error {
+	var doc []byte
+	var err error
+	if name == "-" {
+		doc, err = readAll(stdin)
+	} else {
+		doc, err = readFile(name)
+	}
+	if err != nil {
+		return err
+	}
+	n, err := read(c, doc)
+	if err != nil {
+		return err
+	}
+	if err := write(out, n); err != nil {
+		return err
+	}
+	return out.Flush()
+}
