@@ -67,13 +67,10 @@
   async function startProgram() {
     const url = new URL(MODULE, here);
     let response;
-    try {
+    try { // anything but the module fails, a page that says 404 as well
       response = await fetch(url, { integrity: INTEGRITY, credentials: "omit" });
     } catch (cause) {
       throw new Error(`${url} could not be fetched, or is not the module that this script was built with`, { cause });
-    }
-    if (!response.ok) {
-      throw new Error(`${url} answered with status ${response.status}`);
     }
     const scope = privateScope();
     const Go = toolchain(scope);
@@ -182,7 +179,7 @@
     #begun = false; // whether it has been time to load
     #changed = new Set(); // attributes that changed in this task
     #loading = null; // the AbortController of the load under way
-    #document = null; // the feed that is shown, as download returned it
+    #received = null; // what is shown, as download returned it
     #resolve;
     #ready = new Promise((resolve) => { this.#resolve = resolve; });
 
@@ -243,8 +240,8 @@
         }
       } else if (changed.has("src")) {
         this.#load().catch(() => {});
-      } else if (this.#document && !this.#loading) {
-        loadProgram().then((program) => this.#draw(program)).catch((error) => this.#fail(error));
+      } else if (changed.size > 0 && this.#received && !this.#loading) {
+        loadProgram().then((program) => this.#draw(program, this.#received)).catch((error) => this.#fail(error));
       }
     }
 
@@ -277,6 +274,7 @@
 
     async #load() {
       this.#abort();
+      this.#changed.clear(); // a load looks at all attributes
       const loading = new AbortController();
       this.#loading = loading;
       try {
@@ -284,10 +282,9 @@
         if (!source) {
           throw new Error(`src has to be an http or https address, and is "${this.getAttribute("src") ?? ""}"`);
         }
-        const [program, document] = await Promise.all([loadProgram(), download(source, loading)]);
+        const [program, received] = await Promise.all([loadProgram(), download(source, loading)]);
         loading.signal.throwIfAborted();
-        this.#document = document;
-        this.#draw(program);
+        this.#draw(program, received);
       } catch (error) {
         if (this.#loading === loading) {
           this.#abort();
@@ -311,11 +308,12 @@
       }
     }
 
-    #draw({ draw, sheet }) {
-      const { bytes, type, url } = this.#document;
-      const drawn = draw(this, bytes, type, url);
-      if (!(drawn instanceof DocumentFragment)) {
-        throw new Error(`${url}: ${drawn ?? "the module ended"}`);
+    #draw({ draw, sheet }, received) {
+      const { bytes, type, url } = received;
+      const drawn = document.createDocumentFragment();
+      const problem = draw(this, drawn, bytes, type, url);
+      if (problem !== "") {
+        throw new Error(`${url}: ${problem ?? "the module ended"}`);
       }
       const view = drawn.firstElementChild;
       if (!this.#view.isEqualNode(view)) {
@@ -323,6 +321,7 @@
         this.#view.replaceWith(view);
         this.#view = view;
       }
+      this.#received = received;
       this.#status.replaceChildren();
     }
 

@@ -1,0 +1,98 @@
+//go:build js
+
+// Command widget is the Go program behind <latest-news>. The element's script,
+// latest-news.js, loads it once for all elements of a page, fetches their
+// feeds, and calls it to draw each.
+package main
+
+import (
+	"strconv"
+	"strings"
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+
+	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render"
+)
+
+// main hands draw and the theme to the script, which gives the program a
+// global object of its own with this one function. There is one js.Func for
+// all elements and feeds, and it lives as long as the page.
+func main() {
+	js.Global().Call("latestNews", js.FuncOf(draw), render.CSS)
+	select {}
+}
+
+// draw is called with an element, a node to draw into, and a document: its
+// bytes, its content type and its address. It returns what is wrong with the
+// document, and "" if it was drawn.
+func draw(_ js.Value, args []js.Value) any {
+	element := &dom.BasicElement{BasicNode: &dom.BasicNode{Value: args[0]}}
+	parent, content, contentType, url := args[1], args[2], args[3].String(), args[4].String()
+
+	document := make([]byte, content.Length())
+	js.CopyBytesToGo(document, content)
+	parser := feed.Parser{URL: url, ContentType: contentType}
+	f, err := parser.Parse(document)
+	if err != nil {
+		return err.Error()
+	}
+	f.Articles = news.Limit(news.Newest(f.Articles), count(element))
+
+	builder := render.NewDOM(parent)
+	view(element).Build(builder, f)
+	builder.Done()
+	return ""
+}
+
+const defaultCount = 5
+
+// count returns how many articles the element shows: its attribute count, a
+// positive number, else defaultCount.
+func count(element dom.Element) int {
+	n, err := strconv.Atoi(strings.TrimSpace(element.GetAttribute("count")))
+	if err != nil || n <= 0 {
+		return defaultCount
+	}
+	return n
+}
+
+// view returns the view that the element's attributes ask for. A value that
+// makes no sense counts as none.
+func view(element dom.Element) *render.View {
+	v := &render.View{
+		Heading:     element.GetAttribute("heading"),
+		HideHeading: element.HasAttribute("heading") && element.GetAttribute("heading") == "",
+		Show:        show(element.GetAttribute("show")),
+		More:        element.GetAttribute("more"),
+		Target:      element.GetAttribute("target"),
+	}
+	if level, err := strconv.Atoi(element.GetAttribute("heading-level")); err == nil && 1 <= level && level <= 6 {
+		v.HeadingLevel = level
+	}
+	if speaker := element.Underlying().Call("closest", "[lang]"); speaker.Truthy() {
+		v.Language = speaker.Get("lang").String()
+	}
+	return v
+}
+
+// shown are the words of the attribute show.
+var shown = map[string]render.Show{
+	"title":   render.ShowTitle,
+	"image":   render.ShowImage,
+	"date":    render.ShowDate,
+	"topics":  render.ShowTopics,
+	"summary": render.ShowSummary,
+	"author":  render.ShowAuthor,
+	"source":  render.ShowSource,
+}
+
+// show reads a list of words, with spaces or commas between them.
+func show(list string) (s render.Show) {
+	for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ' ' || r == ',' }) {
+		s |= shown[word]
+	}
+	return s
+}
