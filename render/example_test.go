@@ -36,7 +36,7 @@ func ExampleView() {
 	// <a class="latest-news-link" part="link" href="https://example.edu/open-day">Open day</a>
 	// </h3>
 	// <p class="latest-news-meta" part="meta">
-	// <time class="latest-news-date" part="date" datetime="2022-05-01">May 1, 2022</time>
+	// <time class="latest-news-date" part="date" datetime="2022-05-01" dir="ltr">May 1, 2022</time>
 	// </p>
 	// </div>
 	// </article>

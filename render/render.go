@@ -108,6 +108,9 @@ func (p *painter) date(class string, t news.Time, within string) {
 	shown, _, _ := strings.Cut(datetime, "T")
 	p.open("time", class)
 	p.Attr("datetime", datetime)
+	if within == "" || direction(within) == "rtl" {
+		p.Attr("dir", "ltr")
+	}
 	if english(p.language) {
 		if !english(within) {
 			p.Attr("lang", "en")

@@ -228,7 +228,7 @@ func TestDateKeepsItsDay(t *testing.T) {
 		feed := &news.Feed{Articles: []*news.Article{{Published: c.time}}}
 		for language, shown := range map[string]string{"": c.shown, "en-GB": c.shown, "fr": c.datetime[:10]} {
 			got := string((&View{Language: language}).Append(nil, feed))
-			if want := `datetime="` + c.datetime + `">` + shown + "</time>"; !strings.Contains(got, want) {
+			if want := `datetime="` + c.datetime + `" dir="ltr">` + shown + "</time>"; !strings.Contains(got, want) {
 				t.Errorf("%q: no %s in\n%s", language, want, got)
 			}
 		}
