@@ -15,7 +15,7 @@ import (
 
 // AppendAtom appends to dst what Atom writes.
 func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
-	x := &xml{dst}
+	x := newXML(dst, f)
 	self := atomID(f.ID, f.FeedURL, f.URL, "feed", f.Title, f.Description)
 	updated, err := o.feedUpdated(f)
 	if err != nil {

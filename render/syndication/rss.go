@@ -10,7 +10,7 @@ import (
 
 // AppendRSS appends to dst what [RSS] writes.
 func AppendRSS(dst []byte, f *news.Feed) []byte {
-	x := &xml{dst}
+	x := newXML(dst, f)
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
 		`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"` +
 		` xmlns:content="http://purl.org/rss/1.0/modules/content/"` +

@@ -18,6 +18,17 @@ import (
 // what is not UTF-8 becomes U+FFFD.
 type xml struct{ doc []byte }
 
+// newXML returns an xml that appends to dst, with room for most of f.
+func newXML(dst []byte, f *news.Feed) *xml {
+	size := 1 << 10
+	for _, a := range f.Articles {
+		if a != nil {
+			size += len(a.Body) + len(a.Text) + len(a.Summary) + 1<<10
+		}
+	}
+	return &xml{slices.Grow(dst, size)}
+}
+
 // raw appends markup of this package.
 func (x *xml) raw(markup string) { x.doc = append(x.doc, markup...) }
 
@@ -48,7 +59,7 @@ func (x *xml) attribute(name, value string) {
 	x.doc = append(x.doc, ' ')
 	x.doc = append(x.doc, name...)
 	x.doc = append(x.doc, `="`...)
-	x.text(value, "\"\t\n")
+	x.escaped(value, &attributeStops, escapeText)
 	x.doc = append(x.doc, '"')
 }
 
@@ -61,7 +72,7 @@ func (x *xml) close(name string) {
 // required appends an element that holds text, which may be empty.
 func (x *xml) required(name, text string, attributes ...string) {
 	x.open(name, attributes...)
-	x.text(text, "")
+	x.text(text)
 	x.close(name)
 }
 
@@ -72,84 +83,99 @@ func (x *xml) optional(name, text string, attributes ...string) {
 	}
 }
 
-// text appends escaped text. also are the characters to escape besides those
-// that text must not hold.
-func (x *xml) text(s, also string) {
-	done := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		size := 1
-		replacement := ""
-		switch {
-		case c == '&':
-			replacement = "&amp;"
-		case c == '<':
-			replacement = "&lt;"
-		case c == '>':
-			replacement = "&gt;" // "]]>" must not stand in text
-		case c == '\r':
-			replacement = "&#13;" // else it would become a line feed
-		case c < utf8.RuneSelf && (c == '"' || c == '\t' || c == '\n') && strings.IndexByte(also, c) >= 0:
-			replacement = "&#" + strconv.Itoa(int(c)) + ";"
-		case c < ' ' && c != '\t' && c != '\n':
-		case c >= utf8.RuneSelf:
-			var ok bool
-			if size, ok = character(s[i:]); ok {
-				i += size
-				continue
-			}
-			replacement = "\uFFFD"
-		default:
-			i++
-			continue
-		}
-		x.raw(s[done:i])
-		x.raw(replacement)
-		i += size
-		done = i
-	}
-	x.raw(s[done:])
-}
+// text appends text between tags.
+func (x *xml) text(s string) { x.escaped(s, &textStops, escapeText) }
 
 // cdata appends markup as a CDATA section.
 func (x *xml) cdata(s string) {
 	x.raw("<![CDATA[")
-	done := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		size := 1
-		replacement := ""
-		switch {
-		case c == ']' && strings.HasPrefix(s[i:], "]]>"):
-			replacement, size = "]]]]><![CDATA[>", len("]]>")
-		case c == '\r':
-			replacement = "]]>&#13;<![CDATA["
-		case c < ' ' && c != '\t' && c != '\n':
-		case c >= utf8.RuneSelf:
-			var ok bool
-			if size, ok = character(s[i:]); ok {
-				i += size
-				continue
-			}
-			replacement = "\uFFFD"
-		default:
-			i++
-			continue
-		}
-		x.raw(s[done:i])
-		x.raw(replacement)
-		i += size
-		done = i
-	}
-	x.raw(s[done:])
+	x.escaped(s, &cdataStops, escapeCDATA)
 	x.raw("]]>")
 }
 
-// character returns the size of the first character of s, and whether XML has
-// it (XML 1.0 section 2.2).
-func character(s string) (size int, ok bool) {
-	r, size := utf8.DecodeRuneInString(s)
-	return size, (r != utf8.RuneError || size > 1) && r != 0xFFFE && r != 0xFFFF
+// escaped appends s. Where it meets a byte of stops, escape says what to
+// append for how many bytes.
+func (x *xml) escaped(s string, stops *[256]bool, escape func(s string) (replacement string, size int)) {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	for {
+		i := 0
+		for i < len(s) && !stops[s[i]] {
+			i++
+		}
+		x.raw(s[:i])
+		if i == len(s) {
+			return
+		}
+		replacement, size := escape(s[i:])
+		x.raw(replacement)
+		s = s[i+size:]
+	}
+}
+
+// The bytes to look at in text, in attributes and in CDATA sections. 0xEF
+// begins U+FFFE and U+FFFF, which XML does not have (XML 1.0 section 2.2).
+var (
+	textStops      = stopsAt("&<>\r\xEF", "\t\n")
+	attributeStops = stopsAt("&<>\r\xEF\"", "")
+	cdataStops     = stopsAt("]\r\xEF", "\t\n")
+)
+
+// stopsAt returns the set of the bytes given and of the control characters
+// but those of except.
+func stopsAt(bytes, except string) (set [256]bool) {
+	for c := range byte(' ') {
+		set[c] = strings.IndexByte(except, c) < 0
+	}
+	for i := range len(bytes) {
+		set[bytes[i]] = true
+	}
+	return set
+}
+
+func escapeText(s string) (replacement string, size int) {
+	switch s[0] {
+	case '&':
+		return "&amp;", 1
+	case '<':
+		return "&lt;", 1
+	case '>':
+		return "&gt;", 1 // "]]>" must not stand in text
+	case '"':
+		return "&#34;", 1
+	case '\t':
+		return "&#9;", 1 // an attribute's white space becomes spaces
+	case '\n':
+		return "&#10;", 1
+	case '\r':
+		return "&#13;", 1 // else it becomes a line feed
+	}
+	return escapeCharacter(s)
+}
+
+func escapeCDATA(s string) (replacement string, size int) {
+	switch {
+	case strings.HasPrefix(s, "]]>"):
+		return "]]]]><![CDATA[>", 3
+	case s[0] == ']':
+		return "]", 1
+	case s[0] == '\r':
+		return "]]>&#13;<![CDATA[", 1
+	}
+	return escapeCharacter(s)
+}
+
+// escapeCharacter leaves out a control character and replaces what begins with
+// 0xEF, if XML has no such character.
+func escapeCharacter(s string) (replacement string, size int) {
+	switch {
+	case s[0] != 0xEF:
+		return "", 1
+	case s[:3] == "\uFFFE" || s[:3] == "\uFFFF":
+		return "\uFFFD", 3
+	}
+	return s[:3], 3
 }
 
 // extensions appends the elements of other vocabularies that the model kept.
@@ -194,7 +220,7 @@ func (x *xml) extension(e news.Extension) {
 		}
 	}
 	x.raw(">")
-	x.text(e.Text, "")
+	x.text(e.Text)
 	for _, child := range e.Children {
 		x.extension(child)
 	}

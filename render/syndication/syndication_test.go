@@ -1,0 +1,310 @@
+//go:build !js
+
+package syndication_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render/syndication"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+var beijing = time.FixedZone("", 8*3600)
+
+func sample() *news.Feed {
+	published := news.At(time.Date(2022, 5, 1, 10, 20, 30, 0, beijing))
+	return &news.Feed{
+		ID: "https://news.example.edu/", Title: "Campus news & events", Description: "What happens <here>", URL: "https://news.example.edu/",
+		FeedURL: "https://news.example.edu/feed", NextURL: "https://news.example.edu/feed?page=2", Language: "en", Authors: []news.Person{{Name: "Press office", Email: "news@example.edu"}},
+		Copyright: "© The university", Generator: "campusnews", Topics: []news.Topic{{Name: "Education"}},
+		Image: news.Image{URL: "https://news.example.edu/logo.png", Width: 88, Height: 31}, Icon: "https://news.example.edu/icon.png", Updated: published,
+		Articles: []*news.Article{
+			{
+				ID: "https://news.example.edu/1", URL: "https://news.example.edu/1", ExternalURL: "https://library.example.edu/",
+				Title: "Library <opens>", Summary: "A & B", Body: "<p>Doors ]]> &amp; rooms</p>",
+				Published: published, Updated: news.At(time.Date(2022, 5, 2, 0, 0, 0, 0, time.UTC)),
+				Authors: []news.Person{{Name: "Press office"}, {Name: "Library"}}, Credits: []news.Credit{{Role: "Photo", Name: "Archive"}},
+				Topics:   []news.Topic{{Name: "library", Label: "Library", Scheme: "https://news.example.edu/topics"}},
+				Language: "en-GB", Copyright: "Library", Image: news.Image{URL: "https://news.example.edu/1.jpg", Width: 640, Height: 480},
+				Attachments: []news.Attachment{{URL: "https://news.example.edu/plan.pdf", Type: "application/pdf", Size: 1024}},
+				Source:      news.Source{Title: "Library news", URL: "https://library.example.edu/feed"},
+				Extensions: []news.Extension{{
+					Space: "https://news.example.edu/ns", Name: "room", Attributes: []news.Attribute{{Name: "floor", Value: `"2"`}},
+					Children: []news.Extension{{Space: "https://news.example.edu/ns", Name: "number", Text: "217"}},
+				}},
+			},
+			{ID: "1042", Title: "A day only", TitleHTML: "A <em>day</em> only", Text: "First line\nsecond <line>", Published: news.OnDay(2022, 5, 1)},
+			{Title: "A clock without a zone", Published: news.AtLocal(time.Date(2022, 4, 30, 23, 30, 0, 0, time.UTC)), Authors: []news.Person{{Email: "news@example.edu"}}},
+			{Summary: "Neither a title nor a body", SummaryHTML: "Neither a <b>title</b> nor a body", Updated: news.OnDay(2022, 4, 1)},
+		},
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, *news.Feed) error{
+		"sample.rss": syndication.RSS, "sample.atom": syndication.Atom, "sample.json": syndication.JSON,
+	} {
+		var got bytes.Buffer
+		if err := write(&got, sample()); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		file := filepath.Join("testdata", name)
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got.Bytes(), want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got.Bytes(), want)
+		}
+	}
+}
+
+// What a format holds is the same after writing and reading it.
+func TestRoundTrip(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		write func(io.Writer, *news.Feed) error
+		held  func(*news.Feed) // takes from the sample what the format does not hold
+	}{
+		{"JSON", syndication.JSON, func(*news.Feed) {}},
+		{"RSS", syndication.RSS, func(f *news.Feed) {
+			f.Image.Title = f.Title
+			f.Articles[0].Topics[0].Label = ""
+			f.Articles[1].Body, f.Articles[1].Text = "First line<br>\nsecond &lt;line&gt;", ""
+			f.Articles[2].Published = news.OnDay(2022, 4, 30)
+		}},
+		{"Atom", syndication.Atom, func(f *news.Feed) { f.Image.Width, f.Image.Height = 0, 0 }},
+	} {
+		var doc bytes.Buffer
+		if err := c.write(&doc, sample()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := feed.Parse(doc.Bytes())
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		want := sample()
+		c.held(want)
+		if len(got.Problems) > 0 {
+			t.Errorf("%s: problems %v", c.name, got.Problems)
+		}
+		if len(got.Articles) != len(want.Articles) {
+			t.Fatalf("%s: %d articles, want %d", c.name, len(got.Articles), len(want.Articles))
+		}
+		same(t, c.name+" feed", got, want, c.name == "Atom")
+		for i, a := range got.Articles {
+			same(t, c.name+" article", a, want.Articles[i], c.name == "Atom")
+		}
+	}
+}
+
+// same compares the fields of two structs, apart from the articles of feeds,
+// the raw text of times, and what a reader adds: the format, links, and markup
+// of text. Where standIns is set, so are the ids, times and authors that Atom
+// demands.
+func same(t *testing.T, name string, got, want any, standIns bool) {
+	t.Helper()
+	g, w := reflect.ValueOf(got).Elem(), reflect.ValueOf(want).Elem()
+	for i := range g.NumField() {
+		field := g.Type().Field(i).Name
+		x, y := g.Field(i).Interface(), w.Field(i).Interface()
+		switch field {
+		case "Articles", "Format", "Links", "Problems":
+			continue
+		case "TitleHTML", "DescriptionHTML", "SummaryHTML":
+			if y == news.HTML("") {
+				continue
+			}
+		case "ID", "Updated", "Authors":
+			if standIns && w.Field(i).IsZero() || standIns && field != "Authors" && !strings.HasPrefix(w.FieldByName("ID").String(), "https:") {
+				continue
+			}
+		}
+		if p, ok := x.(news.Time); ok {
+			x, y = p.WithRaw(""), y.(news.Time).WithRaw("")
+			if p.Precision() == news.Day && y.(news.Time).Precision() == news.Local {
+				y = news.OnDay(y.(news.Time).Date())
+			}
+		}
+		if !reflect.DeepEqual(x, y) {
+			t.Errorf("%s %q: %s is\n%+v, want\n%+v", name, w.FieldByName("Title"), field, x, y)
+		}
+	}
+}
+
+// Whatever strings hold, the XML is well-formed and says the same.
+func TestHostileText(t *testing.T) {
+	const hostile = "a\x00\x01\x1f\t\n\r\"'<b>&amp;]]>]]]]>>\xff\xed\xa0\x80\uFFFE\uFFFF😀\u0085"
+	f := &news.Feed{
+		ID: hostile, Title: hostile, TitleHTML: hostile, Description: hostile, URL: hostile, FeedURL: hostile, NextURL: hostile, Language: hostile,
+		Authors: []news.Person{{Name: hostile, Email: hostile, URL: hostile}}, Copyright: hostile, Generator: hostile, Topics: []news.Topic{{Name: hostile, Label: hostile, Scheme: hostile}},
+		Image: news.Image{URL: hostile, Title: hostile}, Icon: hostile,
+		Articles: []*news.Article{{
+			ID: hostile, URL: hostile, ExternalURL: hostile, Title: hostile, Summary: hostile, SummaryHTML: hostile, Body: hostile, Published: news.OnDay(2022, 5, 1),
+			Authors: []news.Person{{Name: hostile}, {Email: hostile}}, Credits: []news.Credit{{Role: hostile, Name: hostile}}, Language: hostile, Copyright: hostile,
+			Image: news.Image{URL: hostile, Width: -1}, Attachments: []news.Attachment{{URL: hostile, Type: hostile, Title: hostile, Size: -1}},
+			Source: news.Source{Title: hostile, URL: hostile},
+			Extensions: []news.Extension{
+				{Space: hostile, Name: hostile, Text: hostile},
+				{Space: "http://www.w3.org/XML/1998/namespace", Name: "a"},
+				{Space: "s", Name: "a b"}, {Space: "s", Name: "a:b"}, {Space: "s", Name: "-a"}, {Name: "nospace"},
+				{Space: "s", Name: "é新", Text: hostile, Attributes: []news.Attribute{
+					{Name: "a", Value: hostile}, {Name: "a", Value: "twice"}, {Name: "xmlns", Value: "x"}, {Name: "1"},
+					{Space: hostile, Name: "b", Value: "1"}, {Space: "http://www.w3.org/XML/1998/namespace", Name: "lang", Value: "en"},
+				}, Children: []news.Extension{{Name: "child", Text: hostile}, {Space: "t", Name: "child"}}},
+			},
+		}},
+	}
+	for name, write := range map[string]func(io.Writer, *news.Feed) error{"RSS": syndication.RSS, "Atom": syndication.Atom} {
+		var doc bytes.Buffer
+		if err := write(&doc, f); err != nil {
+			t.Fatal(err)
+		}
+		d := xml.NewDecoder(bytes.NewReader(doc.Bytes()))
+		var text strings.Builder
+		for {
+			token, err := d.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v in\n%q", name, err, doc.String())
+			}
+			switch token := token.(type) {
+			case xml.CharData:
+				text.Write(token)
+			case xml.StartElement:
+				seen := make(map[xml.Name]bool)
+				for _, a := range token.Attr {
+					if seen[a.Name] {
+						t.Errorf("%s: <%s> has %s twice", name, token.Name.Local, a.Name.Local)
+					}
+					seen[a.Name] = true
+				}
+			}
+		}
+		// encoding/xml reads the reference &#13; as a carriage return.
+		const want = "a\t\n\r\"'<b>&amp;]]>]]]]>>\uFFFD\uFFFD\uFFFD😀\u0085"
+		if n := strings.Count(text.String(), want); n < 10 {
+			t.Errorf("%s: the text stands %d times in\n%q", name, n, doc.String())
+		}
+	}
+}
+
+func TestAtomUndated(t *testing.T) {
+	f := &news.Feed{Articles: []*news.Article{{Title: "dated", Published: news.OnDay(2022, 5, 1)}, {Title: "no date"}}}
+	err := syndication.Atom(io.Discard, f)
+	if !errors.Is(err, syndication.ErrUndated) || !strings.Contains(err.Error(), `article 2, "no date"`) {
+		t.Errorf("error %v", err)
+	}
+	if err := syndication.Atom(io.Discard, &news.Feed{}); !errors.Is(err, syndication.ErrUndated) {
+		t.Errorf("an empty feed gives %v", err)
+	}
+	var doc bytes.Buffer
+	o := syndication.Options{Undated: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if err := o.Atom(&doc, f); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<updated>2022-05-01T12:00:00Z</updated>\n<author>", "<updated>2020-01-01T00:00:00Z</updated>\n<content>"} {
+		if !strings.Contains(doc.String(), want) {
+			t.Errorf("no %s in\n%s", want, doc.String())
+		}
+	}
+}
+
+// The same article has the same id each time, and another one another.
+func TestAtomID(t *testing.T) {
+	ids := make(map[string]bool)
+	for range 2 {
+		for _, a := range []*news.Article{{Title: "a"}, {Title: "b"}, {Title: "a", Text: "x"}, {ID: "1042"}, {URL: "/relative"}} {
+			b := *a
+			b.Published = news.OnDay(2022, 5, 1)
+			var doc bytes.Buffer
+			if err := syndication.Atom(&doc, &news.Feed{Title: "t", Articles: []*news.Article{&b}}); err != nil {
+				t.Fatal(err)
+			}
+			_, entry, _ := strings.Cut(doc.String(), "<entry>\n<id>")
+			id, _, _ := strings.Cut(entry, "<")
+			if !strings.HasPrefix(id, "urn:uuid:") || len(id) != len("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6") {
+				t.Errorf("the id is %q", id)
+			}
+			ids[id] = true
+		}
+	}
+	if len(ids) != 5 {
+		t.Errorf("%d ids, want 5: %v", len(ids), ids)
+	}
+}
+
+func TestAppend(t *testing.T) {
+	dst, err := syndication.AppendJSON([]byte("before "), &news.Feed{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `before {"version":"https://jsonfeed.org/version/1.1","title":"","_campusnews":{"format":""},"items":[]}`; string(dst) != want {
+		t.Errorf("got %s, want %s", dst, want)
+	}
+	dst, err = syndication.AppendJSONItem([]byte("before "), &news.Article{Title: "<a> & b", Extensions: []news.Extension{{Name: "_x", Text: `{"y":1}`}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `before {"title":"<a> & b","content_text":"","_campusnews":{"id":""},"_x":{"y":1}}`; string(dst) != want {
+		t.Errorf("got %s, want %s", dst, want)
+	}
+}
+
+type brokenWriter struct{}
+
+var errBroken = errors.New("broken")
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriteErrors(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, *news.Feed) error{"RSS": syndication.RSS, "Atom": syndication.Atom, "JSON": syndication.JSON} {
+		if err := write(brokenWriter{}, sample()); !errors.Is(err, errBroken) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func Benchmark(b *testing.B) {
+	f := sample()
+	for len(f.Articles) < 400 {
+		f.Articles = append(f.Articles, f.Articles[:4]...)
+	}
+	for _, a := range f.Articles[:1] {
+		a.Body = news.HTML(strings.Repeat("<p>The <a href=\"https://news.example.edu/\">library</a> opens on Monday, 8 o’clock.</p>\n", 40))
+	}
+	for name, write := range map[string]func(io.Writer, *news.Feed) error{"RSS": syndication.RSS, "Atom": syndication.Atom, "JSON": syndication.JSON} {
+		b.Run(name, func(b *testing.B) {
+			var doc bytes.Buffer
+			b.ReportAllocs()
+			for b.Loop() {
+				doc.Reset()
+				if err := write(&doc, f); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(int64(doc.Len()))
+		})
+	}
+}
