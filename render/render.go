@@ -190,7 +190,7 @@ func (p *painter) number(n int64) string {
 // kept returns b as a string that stays. What was handed out before does not
 // move: a strings.Builder never writes to the same byte twice.
 func (p *painter) kept(b []byte) string {
-	const chunk = 4 << 10
+	const chunk = 2 << 10
 	if p.scratch.Cap()-p.scratch.Len() < len(b) {
 		p.scratch.Reset()
 		p.scratch.Grow(max(chunk, len(b)))

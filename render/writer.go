@@ -28,23 +28,23 @@ func (w *writer) Open(tag string) {
 	if w.to != nil && len(w.buf) >= flushSize {
 		w.flush()
 	}
-	w.buf = append(w.buf, '<')
-	w.buf = append(w.buf, tag...)
+	buf := append(w.buf, '<')
+	w.buf = append(buf, tag...)
 	w.open = append(w.open, tag)
 	w.inTag = true
 }
 
 func (w *writer) Attr(name, value string) {
-	w.buf = append(w.buf, ' ')
-	w.buf = append(w.buf, name...)
-	w.buf = append(w.buf, '=', '"')
-	w.escaped(value)
-	w.buf = append(w.buf, '"')
+	buf := append(w.buf, ' ')
+	buf = append(buf, name...)
+	buf = append(buf, '=', '"')
+	buf = appendEscaped(buf, value)
+	w.buf = append(buf, '"')
 }
 
 func (w *writer) Text(text string) {
 	w.content()
-	w.escaped(text)
+	w.buf = appendEscaped(w.buf, text)
 }
 
 func (w *writer) Close() {
@@ -55,9 +55,9 @@ func (w *writer) Close() {
 	if isVoid(tag) {
 		return
 	}
-	w.buf = append(w.buf, '<', '/')
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, '>')
+	buf := append(w.buf, '<', '/')
+	buf = append(buf, tag...)
+	w.buf = append(buf, '>')
 }
 
 // content ends the start tag that is open.
@@ -68,19 +68,19 @@ func (w *writer) content() {
 	}
 }
 
-// escaped appends s so that it is read back as it is, in text and between
+// appendEscaped appends s so that it is read back as it is, in text and between
 // double quotes.
-func (w *writer) escaped(s string) {
+func appendEscaped(dst []byte, s string) []byte {
 	begin := 0
 	for i := range len(s) {
 		if c := s[i]; c > '>' || escapes[c] == "" {
 			continue
 		}
-		w.buf = append(w.buf, s[begin:i]...)
-		w.buf = append(w.buf, escapes[s[i]]...)
+		dst = append(dst, s[begin:i]...)
+		dst = append(dst, escapes[s[i]]...)
 		begin = i + 1
 	}
-	w.buf = append(w.buf, s[begin:]...)
+	return append(dst, s[begin:]...)
 }
 
 // escapes are written instead of bytes that would be read as something else.
