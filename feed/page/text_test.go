@@ -152,6 +152,7 @@ func TestText(t *testing.T) {
 		{"views not exact", "T\n\n" + prose + "\n\nViews: 1.2k", "<p>Views: 1.2k</p>", "views:"},
 		{"views beyond all numbers", "T\n\n" + prose + "\n\nViews: 99999999999999999999", "<p>Views: 9", "views:"},
 		{"summary", "T\nSummary: In short, a tunnel.\n" + prose, "summary: In short, a tunnel.\n", "<p>Summary"},
+		{"summary below its label", "T\n" + prose + "\n\n• Summary\n\nIn short, a tunnel.\n\n• Topics\n\nWind", "summary: In short, a tunnel.\ntopic: Wind\n", "Summary<"},
 		{"topics", "T\n" + prose + "\n关键词：风洞、材料", "topic: 风洞\ntopic: 材料\n", ""},
 		{"language", "T\nSprache: de\nDatum: 2022-05-01\nFotos: Pressestelle\n" + prose, "published: 2022-05-01\npublished raw: 2022-05-01\nlanguage: de\ncredit: Fotos = Pressestelle\n", ""},
 		{"unknown label stays", "T\n" + prose + "\n作者：王一 字数：300", "<p>作者：王一 字数：300</p>", ""},

@@ -102,11 +102,16 @@ func (r *textReader) findTitle() bool {
 		return false
 	}
 	first, last := len(r.blocks), r.title
-	for i := r.title + 1; i < len(r.blocks); i++ {
+	for i := r.title + 1; i < len(r.blocks); {
+		if n, fields := r.fieldsAt(i, true); n > 0 && r.takeable(fields) {
+			i += n
+			continue
+		}
 		if r.isProse(i) {
 			first = min(first, i)
 			last = i
 		}
+		i++
 	}
 	r.firstProse, r.lastProse = first, last
 	return true
