@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +39,7 @@ func (b *body) build(markup string) {
 			b.pass(&s.Token)
 		case s.Kind == htmlscan.Chars:
 			b.text(s.Text)
-		case s.Kind == htmlscan.Start && slices.Contains(hidden, s.Name):
+		case s.Kind == htmlscan.Start && htmlscan.Hidden(s.Name):
 			if !s.SelfClosing {
 				b.hidden, b.nested = s.Name, 1
 			}

@@ -51,6 +51,5 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 			allow(a, tag)
 		}
 	}
-	p.SkipElementsContent(hidden...)
 	return p
 })

@@ -4,7 +4,7 @@ package render
 // loads a page, asks for input, styles, or gives a name to anything.
 
 // An element of a body that is written. Elements that are not listed are left
-// out and their content stays, but for those of [hidden].
+// out; their content stays, unless they are [htmlscan.Hidden].
 type element struct {
 	name  string
 	as    string // what it is written as, "" is name
@@ -150,13 +150,6 @@ var elements = []element{
 	{name: "strike", as: "s"},
 	{name: "summary", as: "div", kind: block},
 	{name: "tt", as: "code"},
-}
-
-// hidden are the elements that are left out with their content.
-var hidden = []string{
-	"script", "style", "template", "iframe", "object", "applet", "svg", "math", "canvas",
-	"button", "select", "datalist", "textarea", "dialog", "title",
-	"frameset", "noframes", "noembed", "xmp", "plaintext",
 }
 
 func elementNamed(name string) *element {

@@ -123,6 +123,7 @@ var texts = []struct{ src, want string }{
 	{"a<script>b</script>c<style>d</style>", "ac"},
 	{"a<svg><title>b</title></svg>c", "ac"},
 	{"a<script/>b</script>c", "ac"},
+	{"E = <math><mi>m</mi><mi>c</mi><annotation>mc</annotation></math>", "E = mc"},
 	{"1 < 2 &lt; 3", "1 < 2 < 3"},
 	{"&lt;b&gt;", "<b>"},
 	{"a<!-- b -->c", "ac"},

@@ -20,9 +20,9 @@ func Text(html string) string {
 			}
 		case s.Kind == Chars:
 			b = append(b, s.Text...)
-		case s.Kind == Start && hides(s.Name) && !s.SelfClosing:
+		case s.Kind == Start && Hidden(s.Name) && !s.SelfClosing:
 			hidden = s.Name
-		case separates(s.Name):
+		case Breaks(s.Name):
 			b = append(b, ' ')
 		}
 	}
@@ -60,24 +60,27 @@ func hasRun(s string) bool {
 	return false
 }
 
-// hides reports whether the content of the element is not for readers.
-func hides(name string) bool {
+// Hidden reports whether the content of the element is not for readers, or not
+// without a program that runs it.
+func Hidden(name string) bool {
 	switch name {
-	case "script", "style", "template", "iframe", "noembed", "noframes", "object", "svg", "textarea", "select":
+	case "annotation", "annotation-xml", "applet", "button", "canvas", "datalist", "dialog", "frameset", "iframe",
+		"noembed", "noframes", "object", "plaintext", "script", "select", "style", "svg", "template", "textarea",
+		"title", "xmp":
 		return true
 	}
 	return false
 }
 
-// separates reports whether the element begins a line of its own, or a cell:
+// Breaks reports whether the element begins a line of its own, or a cell:
 // WHATWG HTML, section 15.3.
-func separates(name string) bool {
+func Breaks(name string) bool {
 	switch name {
 	case "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
 		"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
 		"h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "listing",
-		"main", "menu", "nav", "ol", "option", "p", "plaintext", "pre", "section", "summary", "table",
-		"tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "xmp":
+		"main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+		"tbody", "td", "tfoot", "th", "thead", "tr", "ul":
 		return true
 	}
 	return false

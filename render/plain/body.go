@@ -34,13 +34,13 @@ func (p *printer) body(markup string) {
 		if !start && s.Kind != htmlscan.End {
 			continue
 		}
-		switch s.Name {
-		case "script", "style", "template", "iframe", "object", "applet", "svg", "math", "canvas",
-			"button", "select", "datalist", "textarea", "dialog", "title",
-			"frameset", "noframes", "noembed", "xmp", "plaintext":
-			if start && !s.SelfClosing {
+		if start && htmlscan.Hidden(s.Name) {
+			if !s.SelfClosing {
 				hidden = s.Name
 			}
+			continue
+		}
+		switch s.Name {
 		case "br":
 			if pre != nil {
 				pre.WriteByte('\n')
@@ -113,7 +113,7 @@ func (p *printer) body(markup string) {
 			p.endBlock()
 			cells = 0
 		default:
-			if separates(s.Name) {
+			if htmlscan.Breaks(s.Name) {
 				p.endBlock()
 			}
 		}
@@ -123,18 +123,6 @@ func (p *printer) body(markup string) {
 	}
 	p.endBlock()
 	p.lists, p.quote = nil, 0
-}
-
-// separates reports whether the element, one that nothing else is done about,
-// ends a block.
-func separates(name string) bool {
-	switch name {
-	case "address", "article", "aside", "caption", "center", "dd", "details", "dl", "dt", "fieldset", "figcaption",
-		"figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "nav", "section", "summary",
-		"tbody", "tfoot", "thead", "video", "audio":
-		return true
-	}
-	return false
 }
 
 // topHeading returns the level of the highest heading in markup, 0 if it has none.
