@@ -141,10 +141,12 @@ func (s *site) addArticles() error {
 		if !strings.HasPrefix(a.URL, articlePath) {
 			continue
 		}
+		here := *a
+		here.URL = "" // no link from the page to itself
 		err := s.servePage(a.URL, s.plain, "page.html", content{
 			Title: a.Title,
 			Kind:  "story",
-			Body:  template.HTML(view.Append(nil, a)),
+			Body:  template.HTML(view.Append(nil, &here)),
 		})
 		if err != nil {
 			return err
