@@ -240,12 +240,12 @@ func TestOneModule(t *testing.T) {
 	tab.Wait(`record.loads === 3`)
 	modules := 0
 	for _, request := range tab.Requests() {
-		if strings.HasSuffix(request, ".wasm") {
+		if strings.HasSuffix(request.URL, ".wasm") {
 			modules++
 		}
 	}
 	if modules != 1 {
-		t.Errorf("%d requests for the module in %q", modules, tab.Requests())
+		t.Errorf("%d requests for the module in %v", modules, tab.Requests())
 	}
 	calm(t, tab)
 }
@@ -308,8 +308,8 @@ func TestStart(t *testing.T) {
 	tab := browser.Tab(t)
 	tab.Open(s.URL + "/visible")
 	browsertest.Eval[*struct{}](tab, `new Promise((resolve) => setTimeout(resolve, 300))`)
-	if slices.ContainsFunc(tab.Requests(), func(r string) bool { return strings.HasSuffix(r, ".wasm") || strings.HasSuffix(r, ".json") }) {
-		t.Errorf("an element far below has asked for %q", tab.Requests())
+	if slices.ContainsFunc(tab.Requests(), func(r browsertest.Request) bool { return r.Type == "Fetch" }) {
+		t.Errorf("an element far below has asked for %v", tab.Requests())
 	}
 	browsertest.Eval[*struct{}](tab, `scrollTo(0, 5000)`)
 	tab.Wait(loaded)

@@ -88,9 +88,15 @@ type Tab struct {
 	ctx context.Context
 
 	mu       sync.Mutex
-	requests []string
+	requests []Request
 	console  []string
 	alarms   []string
+}
+
+// Request is a request that a page has made.
+type Request struct {
+	Method, URL string
+	Type        string // Document, Script, Image, Fetch and the like, as in the DevTools protocol
 }
 
 // Tab opens a tab for the length of the test.
@@ -110,7 +116,7 @@ func (tab *Tab) record(event any) {
 	defer tab.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		tab.requests = append(tab.requests, e.Request.Method+" "+e.Request.URL)
+		tab.requests = append(tab.requests, Request{e.Request.Method, e.Request.URL, string(e.Type)})
 	case *runtime.EventConsoleAPICalled:
 		for _, arg := range e.Args {
 			tab.console = append(tab.console, string(arg.Value))
@@ -162,17 +168,17 @@ func (tab *Tab) Wait(expression string) {
 	}
 }
 
-// Requests returns "METHOD address" of all requests so far, in their order.
-func (tab *Tab) Requests() []string { return tab.copy(&tab.requests) }
+// Requests returns all requests so far, in their order.
+func (tab *Tab) Requests() []Request { return snapshot(tab, &tab.requests) }
 
 // Console returns the values written to the console so far, as JSON.
-func (tab *Tab) Console() []string { return tab.copy(&tab.console) }
+func (tab *Tab) Console() []string { return snapshot(tab, &tab.console) }
 
 // Alarms returns what a calm page has none of: uncaught exceptions, dialogs,
 // windows and frames.
-func (tab *Tab) Alarms() []string { return tab.copy(&tab.alarms) }
+func (tab *Tab) Alarms() []string { return snapshot(tab, &tab.alarms) }
 
-func (tab *Tab) copy(list *[]string) []string {
+func snapshot[T any](tab *Tab, list *[]T) []T {
 	tab.mu.Lock()
 	defer tab.mu.Unlock()
 	return slices.Clone(*list)

@@ -26,8 +26,8 @@ func TestTab(t *testing.T) {
 	if got := Eval[string](tab, `Promise.resolve(document.title)`); got != "page" {
 		t.Errorf("title %q", got)
 	}
-	if got := tab.Requests(); !slices.Contains(got, "GET "+server.URL+"/page") {
-		t.Errorf("requests %q", got)
+	if got := tab.Requests(); !slices.Contains(got, Request{"GET", server.URL + "/page", "Document"}) {
+		t.Errorf("requests %v", got)
 	}
 	if got := tab.Console(); !slices.Equal(got, []string{`"hello"`}) {
 		t.Errorf("console %q", got)

@@ -1,0 +1,153 @@
+//go:build !js
+
+package wasm_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"html"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"ustb.edu.cn/campusnews/internal/browsertest"
+)
+
+// payloads run script where a page takes them for markup, or for an address.
+var payloads = []string{
+	`<script>alert(1)</script>`,
+	`<img src=x onerror=alert(1)>`,
+	`<svg onload=alert(1)>`,
+	`<svg><script href="data:,alert(1)"/></svg>`,
+	`<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>`,
+	`<object data="data:text/html,<script>alert(1)</script>"></object>`,
+	`<a href="javascript:alert(1)" autofocus onfocus=alert(1)>a</a>`,
+	`<form action="javascript:alert(1)"><button autofocus>b</button></form>`,
+	`<meta http-equiv="refresh" content="0;url=javascript:alert(1)">`,
+	`<style>@import "/stolen.css"; *{background:url(/stolen.png)}</style><link rel=stylesheet href=/stolen.css>`,
+	`<base href="//127.0.0.1:1/"><img src=/stolen.png>`,
+	`</latest-news></section></template><script>alert(1)</script>`,
+	`"><script>alert(1)</script>`,
+	`' onmouseover='alert(1)' style='animation:x' onanimationstart='alert(1)`,
+	"<img/src=`x`onerror=alert(1)>",
+	`<math><mtext><table><mglyph><style><!--</style><img title="--><img src=1 onerror=alert(1)>">`,
+	`&lt;script&gt;alert(1)&lt;/script&gt;`,
+	`&amp;lt;img src=x onerror=alert(1)&amp;gt;`,
+	`javascript:alert(1)`,
+	"java\nscript:alert(1)",
+	"\x01javascript:alert(1)",
+	` JaVaScRiPt:alert(1)//http://`,
+	`data:text/html,<script>alert(1)</script>`,
+	`vbscript:alert(1)`,
+	`blob:null/alert(1)`,
+	`{{constructor.constructor('alert(1)')()}}`,
+	"\u202e<script>alert(1)</script>\u2028\x00",
+}
+
+// published returns the payloads of the corpus beside the repository.
+func published(t *testing.T) (list []string) {
+	t.Helper()
+	file, err := os.Open("../../shared/corpus/markup.jsonl")
+	if err != nil {
+		t.Log("without the published payloads: ", err)
+		return nil
+	}
+	defer file.Close()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		var row struct{ Payload string }
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, row.Payload)
+	}
+	if len(list) == 0 {
+		t.Fatal("no payloads in the corpus")
+	}
+	return list
+}
+
+func hostileJSON(t *testing.T, list []string) string {
+	type object map[string]any
+	var items []object
+	for _, p := range list {
+		items = append(items, object{
+			"id": p, "url": p, "external_url": p, "title": p, "summary": p, "content_html": p, "content_text": p,
+			"date_published": p, "language": p, "tags": []string{p}, "authors": []object{{"name": p, "url": p, "avatar": p}},
+			"attachments": []object{{"url": p, "mime_type": p, "title": p}},
+			"_campusnews": object{"title_html": p, "summary_html": p, "source": object{"title": p, "url": p}},
+		})
+	}
+	feed, err := json.Marshal(object{
+		"version": "https://jsonfeed.org/version/1.1", "title": list[0], "description": list[1],
+		"home_page_url": list[2], "language": list[0], "items": items,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(feed)
+}
+
+func hostileRSS(list []string) string {
+	var b strings.Builder
+	b.WriteString(`<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title><![CDATA[<script>alert(1)</script>]]></title>`)
+	for _, p := range list {
+		escaped := html.EscapeString(p)
+		raw := "<![CDATA[" + strings.ReplaceAll(p, "]]>", "") + "]]>"
+		b.WriteString("<item><title>" + escaped + "</title><link>" + escaped + "</link><description>" + raw + "</description>" +
+			"<content:encoded>" + escaped + "</content:encoded><category>" + raw + "</category><author>" + escaped + "</author>" +
+			"<dc:creator>" + raw + "</dc:creator><guid>" + escaped + "</guid><pubDate>" + raw + "</pubDate><source url=\"" + escaped + "\">" + raw + "</source>")
+		b.WriteString(`<media:thumbnail url="` + escaped + `"/></item>`)
+		b.WriteString("<item><title>" + raw + "</title>" + p + "</item>\n") // as elements of the feed
+	}
+	b.WriteString("</channel></rss>")
+	return b.String()
+}
+
+// Nothing of a feed runs, asks for anything or leads to a script.
+func TestHostile(t *testing.T) {
+	list := slices.Concat(payloads, published(t))
+	feeds := map[string]string{"json": hostileJSON(t, list), "rss": hostileRSS(list)}
+	browser := browsertest.Start(t)
+	t.Run("as markup", func(t *testing.T) { // the page does see what runs
+		s := newSite(t)
+		s.page("/page", "", strings.Join(payloads[1:3], ""))
+		tab := browser.Tab(t)
+		tab.Open(s.URL + "/page")
+		tab.Wait("record.pwned === 2")
+	})
+	for name, content := range feeds {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t)
+			s.serve("/hostile", "text/plain", content)
+			s.page("/page", classic, element("src", "hostile", "count", "1000", "show", "image date topics summary author source"))
+			tab := browser.Tab(t)
+			tab.Open(s.URL + "/page")
+			tab.Wait(loaded)
+			if n := browsertest.Eval[int](tab, root+`.querySelectorAll("li").length`); n < len(list) {
+				t.Errorf("%d articles of %d", n, len(list))
+			}
+			// Give pictures, animations and focus time to do harm.
+			browsertest.Eval[*struct{}](tab, `new Promise((resolve) => {
+				for (const element of `+root+`.querySelectorAll("*")) element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+				scrollTo(0, 1e6);
+				setTimeout(resolve, 500);
+			})`)
+			calm(t, tab)
+			if bad := browsertest.Eval[[]string](tab, `[...`+root+`.querySelectorAll("*")].filter((e) =>
+				!["section", "h2", "h3", "ul", "li", "article", "div", "p", "a", "time", "span", "img"].includes(e.localName) && e.role !== "status" ||
+				e.getAttributeNames().some((name) => name.startsWith("on") || name === "style" || name === "id" || name === "name") ||
+				e.href !== undefined && !["http:", "https:", "mailto:"].includes(e.protocol) ||
+				e.src !== undefined && !/^https?:/.test(e.src)).map((e) => e.outerHTML)`); len(bad) > 0 {
+				t.Errorf("not harmless: %q", bad)
+			}
+			known := []string{"/page", "/recorder.js", "/widget/latest-news.js", "/hostile", "/favicon.ico", "/widget/" + readManifest(t, "dist").Module.Name}
+			for _, request := range tab.Requests() {
+				path, _ := strings.CutPrefix(request.URL, s.URL)
+				if !slices.Contains(known, path) && (request.Type != "Image" || request.Method != "GET") {
+					t.Errorf("request: %v", request)
+				}
+			}
+		})
+	}
+}
