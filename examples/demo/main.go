@@ -1,3 +1,5 @@
+//go:build !js
+
 // Command demo shows what campusnews does, on one page of a university that
 // does not exist: the news of another such university, read from plain text,
 // served as feeds, and shown by the widget <latest-news>.
