@@ -51,6 +51,20 @@ func Read(v Value, maxItems int) *Feed {
 type reader struct {
 	maxItems int
 	found    []Problem
+	listed   int // how many elements of lists were read
+}
+
+// maxListed is how many elements all lists but items have together. In
+// memory an empty element is a hundred times what it is in a document.
+const maxListed = 1 << 20
+
+// enough reports whether no more list elements are to be read.
+func (r *reader) enough(v Value, name string) bool {
+	r.listed++
+	if r.listed == maxListed+1 {
+		r.problem(v, name+": more than "+strconv.Itoa(maxListed)+" elements of lists: the rest is left out")
+	}
+	return r.listed > maxListed
 }
 
 // maxFound is how many problems are told. A document of a million wrong
@@ -288,6 +302,9 @@ func (r *reader) authors(v Value, name string) []Author {
 	case Array:
 		var authors []Author
 		for e := range v.Elements() {
+			if r.enough(e, name) {
+				break
+			}
 			if k := e.Kind(); k == Object || k == String {
 				authors = append(authors, r.authors(e, "author")...)
 			} else if k != Null {
@@ -484,6 +501,9 @@ func list[T any](r *reader, v Value, name string, object func(Value) T) []T {
 	}
 	var all []T
 	for e := range v.Elements() {
+		if r.enough(e, name) {
+			break
+		}
 		if e.Kind() == Object {
 			all = append(all, object(e))
 		} else {
@@ -533,6 +553,9 @@ func (r *reader) texts(v Value, name string) []string {
 	case Array:
 		var all []string
 		for e := range v.Elements() {
+			if r.enough(e, name) {
+				break
+			}
 			all = append(all, r.text(e, name))
 		}
 		return all

@@ -2,6 +2,7 @@ package jsonfeed
 
 import (
 	"iter"
+	"math/bits"
 	"strconv"
 )
 
@@ -258,27 +259,55 @@ func (s *scanner) more(closing byte, wanted string) bool {
 }
 
 func (s *scanner) text() {
-	start := s.pos
-	doc := s.doc
-	for i := s.pos + 1; i < len(doc); i++ {
-		switch c := doc[i]; {
-		case c == '"':
+	start, doc := s.pos, s.doc
+	for i := start + 1; ; {
+		i += plainLen(doc[i:])
+		if i == len(doc) {
+			s.pos = start
+			s.fail("a string without end")
+			return
+		}
+		switch doc[i] {
+		case '"':
 			s.pos = i + 1
 			return
-		case c == '\\':
+		case '\\':
 			s.pos = i
 			if !s.escape() {
 				return
 			}
-			i = s.pos - 1
-		case c < ' ':
+			i = s.pos
+		default:
 			if s.facts.Control == 0 {
 				s.facts.Control = i
 			}
+			i++
 		}
 	}
-	s.pos = start
-	s.fail("a string without end")
+}
+
+// plainLen returns how many bytes of a string stand before the next one to
+// look at: a quote, a backslash or a control character. It compares eight at a
+// time; a borrow spoils only bytes behind the first that was found.
+func plainLen(b []byte) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; len(b)-n >= 8; n += 8 {
+		c := b[n : n+8]
+		x := uint64(c[0]) | uint64(c[1])<<8 | uint64(c[2])<<16 | uint64(c[3])<<24 |
+			uint64(c[4])<<32 | uint64(c[5])<<40 | uint64(c[6])<<48 | uint64(c[7])<<56
+		quote, backslash := x^ones*'"', x^ones*'\\'
+		found := ((x-ones*' ')&^x | (quote-ones)&^quote | (backslash-ones)&^backslash) & tops
+		if found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; n < len(b); n++ {
+		if c := b[n]; c < ' ' || c == '"' || c == '\\' {
+			break
+		}
+	}
+	return n
 }
 
 // escape passes a backslash and what belongs to it.

@@ -3,6 +3,7 @@
 package seam
 
 import (
+	"bytes"
 	"iter"
 
 	"github.com/goccy/go-json"
@@ -34,17 +35,24 @@ func parse(doc []byte, facts jsonfeed.Facts, maxItems int) *jsonfeed.Feed {
 			return f
 		}
 	}
-	return jsonfeed.Read(value{doc, jsonfeed.Span{Start: facts.Start, End: len(doc)}}, maxItems)
+	d := &document{doc, facts.Control > 0}
+	return jsonfeed.Read(value{d, jsonfeed.Span{Start: facts.Start, End: len(doc)}}, maxItems)
 }
 
-// value is a JSON value in a checked document.
+// document is a checked document.
+type document struct {
+	text     []byte
+	controls bool // inside strings
+}
+
+// value is a JSON value in a document.
 type value struct {
-	doc  []byte
+	*document
 	span jsonfeed.Span
 }
 
 func (v value) Kind() jsonfeed.Kind {
-	switch v.doc[v.span.Start] {
+	switch v.text[v.span.Start] {
 	case '{':
 		return jsonfeed.Object
 	case '[':
@@ -60,8 +68,12 @@ func (v value) Kind() jsonfeed.Kind {
 }
 
 func (v value) Text() string {
-	if v.Kind() != jsonfeed.String {
-		return v.JSON()
+	raw := v.raw()
+	if raw[0] != '"' {
+		return string(raw)
+	}
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1 : len(raw)-1])
 	}
 	var s string
 	if json.Unmarshal([]byte(v.JSON()), &s) != nil {
@@ -72,8 +84,8 @@ func (v value) Text() string {
 
 func (v value) Elements() iter.Seq[jsonfeed.Value] {
 	return func(yield func(jsonfeed.Value) bool) {
-		for e := range jsonfeed.Elements(v.doc, v.span.Start) {
-			if !yield(value{v.doc, e}) {
+		for e := range jsonfeed.Elements(v.text, v.span.Start) {
+			if !yield(value{v.document, e}) {
 				return
 			}
 		}
@@ -82,16 +94,22 @@ func (v value) Elements() iter.Seq[jsonfeed.Value] {
 
 func (v value) Members() iter.Seq2[string, jsonfeed.Value] {
 	return func(yield func(string, jsonfeed.Value) bool) {
-		for name, m := range jsonfeed.Members(v.doc, v.span.Start) {
-			if !yield(value{v.doc, name}.Text(), value{v.doc, m}) {
+		for name, m := range jsonfeed.Members(v.text, v.span.Start) {
+			if !yield(value{v.document, name}.Text(), value{v.document, m}) {
 				return
 			}
 		}
 	}
 }
 
+// raw returns the value as it stands.
+func (v value) raw() []byte { return v.text[v.span.Start:v.span.End] }
+
 func (v value) JSON() string {
-	return string(jsonfeed.Escape(v.doc[v.span.Start:v.span.End]))
+	if v.controls {
+		return string(jsonfeed.Escape(v.raw()))
+	}
+	return string(v.raw())
 }
 
 func (v value) Offset() int64 { return int64(v.span.Start) }

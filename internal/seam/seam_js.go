@@ -42,18 +42,30 @@ func parse(doc []byte, facts jsonfeed.Facts, maxItems int) *jsonfeed.Feed {
 	if facts.Control > 0 {
 		doc = jsonfeed.Escape(doc)
 	}
+	json := js.Global().Get("JSON")
 	root, ok := try(func() js.Value {
 		s, _ := decodeString(doc, "utf-8")
-		return js.Global().Get("JSON").Call("parse", s)
+		return json.Call("parse", s)
 	})
 	if !ok {
 		return nil // the document was checked: only its size can be wrong
 	}
-	return jsonfeed.Read(value{root}, maxItems)
+	b := &builtins{
+		isArray:   js.Global().Get("Array").Get("isArray"),
+		keys:      js.Global().Get("Object").Get("keys"),
+		stringify: json.Get("stringify"),
+	}
+	return jsonfeed.Read(value{b, root}, maxItems)
 }
 
+// builtins are functions of JavaScript, looked up once.
+type builtins struct{ isArray, keys, stringify js.Value }
+
 // value is what JSON.parse made of a JSON value.
-type value struct{ js.Value }
+type value struct {
+	*builtins
+	js.Value
+}
 
 func (v value) Kind() jsonfeed.Kind {
 	switch v.Type() {
@@ -64,7 +76,7 @@ func (v value) Kind() jsonfeed.Kind {
 	case js.TypeBoolean:
 		return jsonfeed.Bool
 	case js.TypeObject:
-		if js.Global().Get("Array").Call("isArray", v.Value).Bool() {
+		if v.isArray.Invoke(v.Value).Bool() {
 			return jsonfeed.Array
 		}
 		return jsonfeed.Object
@@ -82,7 +94,7 @@ func (v value) Text() string {
 func (v value) Elements() iter.Seq[jsonfeed.Value] {
 	return func(yield func(jsonfeed.Value) bool) {
 		for i := range v.Length() {
-			if !yield(value{v.Index(i)}) {
+			if !yield(value{v.builtins, v.Index(i)}) {
 				return
 			}
 		}
@@ -91,10 +103,10 @@ func (v value) Elements() iter.Seq[jsonfeed.Value] {
 
 func (v value) Members() iter.Seq2[string, jsonfeed.Value] {
 	return func(yield func(string, jsonfeed.Value) bool) {
-		names := js.Global().Get("Object").Call("keys", v.Value)
+		names := v.keys.Invoke(v.Value)
 		for i := range names.Length() {
 			name := names.Index(i).String()
-			if !yield(name, value{v.Get(name)}) {
+			if !yield(name, value{v.builtins, v.Get(name)}) {
 				return
 			}
 		}
@@ -102,7 +114,7 @@ func (v value) Members() iter.Seq2[string, jsonfeed.Value] {
 }
 
 func (v value) JSON() string {
-	s, ok := try(func() js.Value { return js.Global().Get("JSON").Call("stringify", v.Value) })
+	s, ok := try(func() js.Value { return v.stringify.Invoke(v.Value) })
 	if !ok {
 		return "null" // nested deeper than the browser writes
 	}
