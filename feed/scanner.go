@@ -16,6 +16,10 @@ type scanner struct {
 	attributes []attribute
 	empty      bool // the start tag is an empty element's: <x/>
 
+	// endless says that from some declaration on there is no end with all
+	// brackets and quotes closed, so that nobody looks for it again and again.
+	endless bool
+
 	report func(offset int, message string)
 }
 
@@ -114,7 +118,7 @@ func (s *scanner) skipTo(from int, end, what string) {
 // declaration takes <!…>, with a DOCTYPE's internal subset in brackets.
 func (s *scanner) declaration() {
 	depth, quote := 0, byte(0)
-	for i := s.pos + 2; i < len(s.doc); i++ {
+	for i := s.pos + 2; i < len(s.doc) && !s.endless; i++ {
 		switch c := s.doc[i]; {
 		case quote != 0:
 			if c == quote {
@@ -133,7 +137,7 @@ func (s *scanner) declaration() {
 			return
 		}
 	}
-	// A bracket or a quote may be open: take the declaration for a short one.
+	s.endless = true
 	s.report(s.start, "a declaration does not end")
 	end := bytes.IndexByte(s.doc[s.pos:], '>')
 	if end < 0 {

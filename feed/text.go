@@ -22,6 +22,7 @@ func (d *document) content() (value []byte, markup bool) {
 	}
 	own := len(d.frames) - 1 // the element's index
 	d.scratch = d.scratch[:0]
+	pieces := 0
 	for d.err == nil && s.next() {
 		switch s.kind {
 		case characters, cdata:
@@ -33,13 +34,25 @@ func (d *document) content() (value []byte, markup bool) {
 			if s.kind == characters {
 				text = d.decodeReferences(text)
 			}
-			if value == nil {
+			switch pieces++; pieces {
+			case 1:
 				value = text // most values are one piece and need no copy
-			} else {
-				d.scratch = append(append(d.scratch[:0:0], value...), text...)
+			case 2:
+				d.scratch = append(append(d.scratch, value...), text...)
+				value = d.scratch
+			default:
+				d.scratch = append(d.scratch, text...)
 				value = d.scratch
 			}
 		case startTag:
+			if d.endsText(own) {
+				d.report(s.start, "<"+string(d.frames[own].name)+"> is not closed before <"+string(s.name)+">")
+				for len(d.frames) > own {
+					d.pop()
+				}
+				s.pos = s.start
+				return d.result(value, markup)
+			}
 			if !markup {
 				markup = true
 				d.scratch = appendEscaped(nil, value)
@@ -59,6 +72,22 @@ func (d *document) content() (value []byte, markup bool) {
 		}
 	}
 	return d.result(value, markup)
+}
+
+// endsText reports whether the current start tag cannot belong to the text of
+// the element with the index own, whose end tag then is missing: RSS has an
+// element of that name, and HTML has not or the text is none that holds HTML.
+func (d *document) endsText(own int) bool {
+	inside := d.element(d.scanner.name)
+	if inside == nil || inside.space != spaceRSS && inside.space != spaceDC {
+		return false
+	}
+	switch inside.local {
+	case "title", "link", "source", "summary", "image", "body", "html", "HTML", "content":
+		around := d.element(d.frames[own].name)
+		return around != nil && around.field != summary && around.field != body
+	}
+	return true
 }
 
 func (d *document) result(value []byte, markup bool) ([]byte, bool) {

@@ -415,15 +415,9 @@ func (r *reader) word() bool {
 			return true
 		}
 	}
-	if isWeekday(upper) && !(r.day != 0 && r.month == 0) {
+	if month := monthOf(word); month != 0 && (r.month == 0 || r.maybeWeekday) {
+		r.month, r.maybeWeekday = month, isWeekday(upper) // March, mardi, martes
 		return true
-	}
-	if month := monthOf(word); month != 0 {
-		if r.month == 0 {
-			r.month = month
-			return true
-		}
-		return isWeekday(upper)
 	}
 	if r.clock && r.zone == "" {
 		r.zone = upper

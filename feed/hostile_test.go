@@ -1,0 +1,246 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ustb.edu.cn/campusnews/internal/jsonfeed"
+	"ustb.edu.cn/campusnews/news"
+)
+
+func TestErrors(t *testing.T) {
+	deep := strings.Repeat("<a>", 100_000)
+	for _, test := range []struct {
+		name, doc string
+		want      error
+		line      int
+		column    int
+	}{
+		{"empty", "", ErrEmpty, 1, 1},
+		{"white space", " \n\t\n", ErrEmpty, 1, 1},
+		{"an HTML page", "<!DOCTYPE html>\n<html><head><title>News</title></head><body></body></html>", ErrHTML, 2, 1},
+		{"an HTML page in capitals", "<HTML><BODY></BODY></HTML>", ErrHTML, 1, 1},
+		{"an XHTML page", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>`, ErrHTML, 1, 22},
+		{"text", "no markup at all", ErrNotFeed, 1, 1},
+		{"other XML", "<opml><body><outline/></body></opml>", ErrNotFeed, 1, 1},
+		{"nesting without a feed", deep, ErrTooDeep, 1, 1 + 3*DefaultMaxDepth},
+		{"nesting in a feed", "<rss>\n" + deep, ErrTooDeep, 2, 1 + 3*(DefaultMaxDepth-1)},
+		{"nesting in a text", "<rss><channel><item>\n<description>" + deep, ErrTooDeep, 2, 0},
+		{"nesting in an extension", "<rss><channel><item>\n<x:y>" + deep, ErrTooDeep, 2, 0},
+		{"other JSON", `{"a": 1}`, ErrNotFeed, 1, 1},
+		{"cut off JSON", "{\n\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", nil, 2, 0},
+		{"nested JSON", "{\n\"items\": " + strings.Repeat("[", 100_000), nil, 2, 0},
+		{"NUL bytes", "\x00\x00\x00\x00\x00\x00", ErrNotFeed, 1, 1},
+	} {
+		f, err := Parse([]byte(test.doc))
+		var e *Error
+		if f != nil || !errors.As(err, &e) {
+			t.Errorf("%s: %v, %v", test.name, f, err)
+			continue
+		}
+		if test.want != nil && !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, err, test.want)
+		}
+		if e.Line != test.line || test.column != 0 && e.Column != test.column {
+			t.Errorf("%s: line %d, column %d, want %d, %d", test.name, e.Line, e.Column, test.line, test.column)
+		}
+		if at := len(strings.Join(strings.SplitAfter(test.doc, "\n")[:e.Line-1], "")) + e.Column - 1; int64(at) != e.Offset {
+			t.Errorf("%s: offset %d, line and column are at %d", test.name, e.Offset, at)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	items := []byte("<rss><channel>" + strings.Repeat("<item><title>x</title></item>", 50) + "</channel></rss>")
+	f, err := (&Parser{MaxItems: 7}).Parse(items)
+	if err != nil || len(f.Articles) != 7 || len(f.Problems) != 1 {
+		t.Errorf("MaxItems: %v, %v", f, err)
+	}
+	if _, err := (&Parser{MaxBytes: 100}).Parse(items); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("MaxBytes: %v", err)
+	}
+	if _, err := (&Parser{MaxBytes: 100}).Read(bytes.NewReader(items)); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("MaxBytes of Read: %v", err)
+	}
+	if _, err := (&Parser{MaxDepth: 3}).Parse(items); !errors.Is(err, ErrTooDeep) {
+		t.Errorf("MaxDepth: %v", err)
+	}
+	huge := "<rss><channel><item><title>" + strings.Repeat("x", 50<<20) + "</title></item></channel></rss>"
+	if f, err := Parse([]byte(huge)); err != nil || len(f.Articles[0].Title) != 50<<20 {
+		t.Errorf("50 MB of one element: %v", err)
+	}
+	many := "<rss><channel><item>" + strings.Repeat("<category>a</category><category>b</category>", 100_000)
+	for i := range 1000 {
+		many += "<category>" + strconv.Itoa(i) + "</category>"
+	}
+	f, err = Parse([]byte(many))
+	if err != nil || len(f.Articles[0].Topics) != maxList {
+		t.Errorf("many topics: %v", err)
+	}
+	f, err = Parse([]byte("<rss><channel><item>" + strings.Repeat("<x:y z='1'/>", 2*maxExtensions)))
+	if err != nil || len(f.Articles[0].Extensions) != maxExtensions {
+		t.Errorf("many extensions: %v", err)
+	}
+	f, err = Parse([]byte("<rss><channel>" + strings.Repeat("</x>", 1000)))
+	if err != nil || len(f.Problems) != maxProblems+1 {
+		t.Errorf("many problems: %v", err)
+	}
+}
+
+// hostile are documents of n parts that a quadratic parser would take long for.
+var hostile = map[string]func(n int) string{
+	"items":      func(n int) string { return "<rss><channel>" + strings.Repeat("<item><title>x</title></item>", n) },
+	"open tags":  func(n int) string { return strings.Repeat("<rss <", n) },
+	"quotes":     func(n int) string { return "<rss " + strings.Repeat(`a="b'`, n) },
+	"attributes": func(n int) string { return "<rss " + strings.Repeat(`a="" `, n) + ">" },
+	"entities":   func(n int) string { return "<rss><channel><title>" + strings.Repeat("&amp;&nbsp;&x;&", n) },
+	"ampersands": func(n int) string { return "<rss><channel><title>" + strings.Repeat("&", n) },
+	"namespaces": func(n int) string {
+		return "<rss><channel>" + strings.Repeat(`<a xmlns:b="c">`, min(n, 400)) + strings.Repeat("<b:c/>", n)
+	},
+	"CDATA":              func(n int) string { return "<rss><channel><title><![CDATA[" + strings.Repeat("]]", n) },
+	"CDATA sections":     func(n int) string { return "<rss><channel><title>" + strings.Repeat("<![CDATA[x]]>", n) },
+	"declarations":       func(n int) string { return strings.Repeat("<![", n) },
+	"short declarations": func(n int) string { return strings.Repeat("<![>", n) },
+	"subset":             func(n int) string { return "<!DOCTYPE x [" + strings.Repeat(`<!ENTITY a "b">`, n) + "]><rss/>" },
+	"comments":           func(n int) string { return strings.Repeat("<!--", n) },
+	"end tags":           func(n int) string { return "<rss><channel>" + strings.Repeat("</x>", n) },
+	"unclosed":           func(n int) string { return "<rss><channel>" + strings.Repeat("<item><title>", n) },
+	"bare brackets":      func(n int) string { return "<rss><channel><title>" + strings.Repeat("< ", n) },
+	"naked markup":       func(n int) string { return "<rss><channel><item><description>" + strings.Repeat("<b>x</b>", n) },
+	"text":               func(n int) string { return strings.Repeat("x<", n) },
+	"topics":             func(n int) string { return "<rss><channel><item>" + strings.Repeat("<category>a</category>", n) },
+	"extensions":         func(n int) string { return "<rss><channel>" + strings.Repeat("<x:y>z</x:y>", n) },
+	"nested divs": func(n int) string {
+		return "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>" + strings.Repeat("&lt;div>", n)
+	},
+	"JSON items": func(n int) string {
+		return `{"version":"https://jsonfeed.org/version/1.1","items":[` + strings.Repeat(`{"id":"1"},`, n) + `{}]}`
+	},
+}
+
+// TestLinear compares the time of n parts with that of 4n. A quadratic parser
+// takes sixteen times as long.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes some seconds")
+	}
+	const n = 20_000
+	fastest := func(doc []byte) time.Duration {
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			if _, err := Parse(doc); err != nil && !errors.As(err, new(*Error)) {
+				t.Fatal(err)
+			}
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for name, make := range hostile {
+		once, fourTimes := fastest([]byte(make(n))), fastest([]byte(make(4*n)))
+		if ratio := float64(fourTimes) / float64(once+time.Millisecond); ratio > 8 {
+			t.Errorf("%s: %v for n and %v for 4n, which is %.1f times as long", name, once, fourTimes, ratio)
+		}
+	}
+}
+
+// TestTruncated cuts every document of testdata at every byte. What is left is
+// read or refused, and nothing before the cut is lost for it.
+func TestTruncated(t *testing.T) {
+	documents, err := filepath.Glob("testdata/*.xml")
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("%d documents, %v", len(documents), err)
+	}
+	for _, path := range documents {
+		doc, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for end := range len(doc) {
+			cut := doc[:end]
+			whole := bytes.Count(cut, []byte("</item>")) + bytes.Count(cut, []byte("</entry>"))
+			f, err := Parse(cut)
+			if err != nil && whole > 0 {
+				t.Fatalf("%s cut at %d: %v", path, end, err)
+			}
+			if err == nil && len(f.Articles) < whole {
+				t.Fatalf("%s cut at %d: %d articles of %d", path, end, len(f.Articles), whole)
+			}
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, pattern := range []string{"testdata/*.xml", "testdata/*.json"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			f.Fatalf("%s: %d documents, %v", pattern, len(paths), err)
+		}
+		for _, path := range paths {
+			doc, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(doc)
+		}
+	}
+	for _, make := range hostile {
+		f.Add([]byte(make(3)))
+	}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		before := bytes.Clone(doc)
+		got, err := Parse(doc)
+		if !bytes.Equal(doc, before) {
+			t.Fatal("Parse wrote into the document")
+		}
+		if err != nil {
+			if got != nil || !errors.As(err, new(*Error)) {
+				t.Fatalf("%v, %v", got, err)
+			}
+			return
+		}
+		told := dump(t, got)
+		for i := range doc {
+			doc[i] = '#'
+		}
+		if again := dump(t, got); !bytes.Equal(again, told) {
+			t.Fatal("the feed holds a part of the document")
+		}
+		again, err := Parse(before)
+		if err != nil || !reflect.DeepEqual(again, got) {
+			t.Fatal("the same document is read differently the second time")
+		}
+		read, err := new(Parser).Read(bytes.NewReader(before))
+		if err != nil || !reflect.DeepEqual(read, got) {
+			t.Fatal("Read and Parse differ")
+		}
+		checkProblems(t, got, len(before))
+	})
+}
+
+func checkProblems(t *testing.T, f *news.Feed, size int) {
+	t.Helper()
+	for _, p := range f.Problems {
+		if p.Message == "" || p.Offset < 0 || p.Line < 0 {
+			t.Fatalf("a problem without a place or a message: %+v", p)
+		}
+	}
+}
+
+func dump(t testing.TB, f *news.Feed) []byte {
+	t.Helper()
+	b, err := json.Marshal(jsonfeed.FromNews(f))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
