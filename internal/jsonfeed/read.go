@@ -54,17 +54,19 @@ type reader struct {
 	listed   int // how many elements of lists were read
 }
 
-// maxListed is how many elements all lists but items have together. In
-// memory an empty element is a hundred times what it is in a document.
-const maxListed = 1 << 20
+// maxListed returns how many elements all lists but items may have together.
+// An empty element takes a hundred times more memory than it takes bytes in a
+// document, and in a browser it takes time.
+func (r *reader) maxListed() int { return min(10_000+100*r.maxItems, 1<<20) }
 
 // enough reports whether no more list elements are to be read.
 func (r *reader) enough(v Value, name string) bool {
 	r.listed++
-	if r.listed == maxListed+1 {
-		r.problem(v, name+": more than "+strconv.Itoa(maxListed)+" elements of lists: the rest is left out")
+	limit := r.maxListed()
+	if r.listed == limit+1 {
+		r.problem(v, name+": more than "+strconv.Itoa(limit)+" elements of lists: the rest is left out")
 	}
-	return r.listed > maxListed
+	return r.listed > limit
 }
 
 // maxFound is how many problems are told. A document of a million wrong

@@ -274,14 +274,15 @@ func TestParseJSONLarge(t *testing.T) {
 		{"many wrong items", `{"title":"t","items":[{}` + strings.Repeat(",1", size/20) + `]}`, 1},
 		{"spaces", `{"title":"t",` + strings.Repeat(" ", size) + `"items":[{}]}`, 1},
 	} {
-		f, err := ParseJSON([]byte(c.doc), 100)
-		if err != nil {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		if f.Title != "t" || len(f.Items) != c.items {
-			t.Errorf("%s: title %q, %d items, want %d", c.name, f.Title, len(f.Items), c.items)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			f, err := ParseJSON([]byte(c.doc), 100)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Title != "t" || len(f.Items) != c.items {
+				t.Errorf("title %q, %d items, want %d", f.Title, len(f.Items), c.items)
+			}
+		})
 	}
 }
 
