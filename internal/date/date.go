@@ -61,6 +61,7 @@ type reader struct {
 
 	year, month, day           int
 	yearKnown                  bool
+	maybeWeekday               bool // month is from a word that may name a weekday instead
 	hour, minute, second, nsec int
 	clock                      bool
 	afternoon, forenoon        bool
