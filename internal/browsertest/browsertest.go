@@ -84,8 +84,9 @@ func find() string {
 // Tab is a tab that shares nothing with others, neither cache nor storage, and
 // that records what its page does.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t     testing.TB
+	ctx   context.Context
+	Close func() // closes the tab before the test ends
 
 	mu       sync.Mutex
 	requests []Request
@@ -104,7 +105,7 @@ func (b *Browser) Tab(t testing.TB) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	tab := &Tab{t: t, ctx: ctx}
+	tab := &Tab{t: t, ctx: ctx, Close: cancel}
 	if err := chromedp.Listen(ctx, tab.record); err != nil {
 		t.Fatal(err)
 	}
