@@ -1,0 +1,309 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ustb.edu.cn/campusnews/feed"
+)
+
+const (
+	rssDoc = `<rss version="2.0"><channel><title>Campus news</title><link>https://news.example.edu/</link>
+<item><title>Library opens</title><link>/1</link><pubDate>2022-05-01 10:00</pubDate><description>&lt;script&gt;alert(1)&lt;/script&gt;Come in</description></item></channel></rss>`
+	textDoc = `Library opens
+
+The new library of the university opened its doors on Monday. It has 400 seats and is open day and night.
+
+1.jpg The entrance
+
+Draft: Press office
+
+Date: May 01,2022
+`
+	htmlDoc = "<!DOCTYPE html><html><head><title>A page</title></head><body><p>x</body></html>"
+)
+
+// newsconv runs the command and returns its exit status and what it wrote.
+func newsconv(stdin string, args ...string) (status int, stdout, stderr string) {
+	var out, errs strings.Builder
+	status = run(args, strings.NewReader(stdin), &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+func file(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestConvert(t *testing.T) {
+	for _, c := range []struct {
+		doc  string
+		args []string
+		want []string // what the output holds
+	}{
+		{rssDoc, nil, []string{`"version": "https://jsonfeed.org/version/1.1"`, `"format": "rss2.0"`, `"title": "Library opens"`, `"date_published": "2022-05-01T10:00:00"`}},
+		{rssDoc, []string{"-from", "feed", "-zone", "Asia/Shanghai"}, []string{`"date_published": "2022-05-01T10:00:00+08:00"`}},
+		{rssDoc, []string{"-from", "rss", "-url", "https://news.example.edu/feed"}, []string{`"url": "https://news.example.edu/1"`}},
+		{rssDoc, []string{"-title", "Mine"}, []string{`"title": "Mine"`}},
+		{rssDoc, []string{"-to", "rss"}, []string{"<title>Campus news</title>", "<dc:date>2022-05-01</dc:date>"}},
+		{rssDoc, []string{"-to", "atom"}, []string{`<feed xmlns="http://www.w3.org/2005/Atom"`, "<title>Library opens</title>"}},
+		{rssDoc, []string{"-to", "html"}, []string{"<!DOCTYPE html>\n<html lang=\"en\">", "<title>Campus news</title>", `<meta charset="utf-8">`, "Library opens"}},
+		{rssDoc, []string{"-to", "text"}, []string{"Library opens"}},
+		{rssDoc, []string{"-to", "markdown"}, []string{"Library opens"}},
+		{`{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"title":"Library opens"}]}`, []string{"-from", "jsonfeed"}, []string{`"id": "1"`}},
+		{textDoc, nil, []string{`"format": "page"`, `"title": "Library opens"`, `"date_published": "2022-05-01"`, `"role": "Draft"`, `"caption": "The entrance"`}},
+		{textDoc, []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens</title>", "<article", "The entrance"}},
+		{textDoc, []string{"-to", "rss"}, []string{"<title>Library opens</title>", "<dc:date>2022-05-01</dc:date>"}},
+		{textDoc, []string{"-to", "atom"}, []string{"<title>Library opens</title>", "<dcterms:issued>2022-05-01</dcterms:issued>"}},
+		{textDoc, []string{"-to", "text"}, []string{"Library opens", "Draft: Press office"}},
+		{textDoc, []string{"-to", "markdown"}, []string{"# Library opens"}},
+	} {
+		name := strings.Join(c.args, " ")
+		status, stdout, stderr := newsconv("", append(c.args, file(t, "in", c.doc))...)
+		if status != ok || stderr != "" {
+			t.Errorf("%s: status %d, %s", name, status, stderr)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(stdout, want) {
+				t.Errorf("%s: no %s in\n%s", name, want, stdout)
+			}
+		}
+		if strings.Contains(name, "html") && strings.Contains(stdout, "<script") {
+			t.Errorf("%s: a script in\n%s", name, stdout)
+		}
+		if _, piped, _ := newsconv(c.doc, append(c.args, "-")...); piped != stdout {
+			t.Errorf("%s: from standard input\n%s\nfrom a file\n%s", name, piped, stdout)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, c := range []struct {
+		stdin  string
+		args   []string
+		status int
+		stderr string
+	}{
+		{"", nil, wrongUsage, "0 files given"},
+		{"", []string{"a", "b"}, wrongUsage, "2 files given"},
+		{"", []string{"-from", "docx", "a"}, wrongUsage, `cannot read "docx": the formats are atom, feed, jsonfeed, rss, text`},
+		{"", []string{"-to", "docx", "a"}, wrongUsage, `cannot write "docx"`},
+		{"", []string{"-zone", "Mars/Olympus", "a"}, wrongUsage, "-zone"},
+		{"", []string{"-nonsense"}, wrongUsage, "usage: newsconv"},
+		{"", []string{"-batch", "a"}, wrongUsage, "-batch takes no files"},
+		{"", []string{"-help"}, ok, "newsconv -to rss article.txt"},
+		{"", []string{filepath.Join("no", "such", "file")}, failed, "no such file"},
+		{"", []string{"."}, failed, "directory"},
+		{"", []string{"-"}, failed, "empty"},
+		{htmlDoc, []string{"-"}, failed, "does not read pages yet"},
+		{htmlDoc, []string{"-from", "text", "-"}, failed, "HTML"},
+		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, failed, "line 1, column 45"},
+		{textDoc, []string{"-from", "feed", "-"}, failed, "not a feed"},
+		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, failed, `article 1, "x"`},
+	} {
+		status, stdout, stderr := newsconv(c.stdin, c.args...)
+		if status != c.status || !strings.Contains(stderr, c.stderr) || stdout != "" {
+			t.Errorf("%q: status %d, stdout %q, stderr %q; want %d, %q", c.args, status, stdout, stderr, c.status, c.stderr)
+		}
+	}
+}
+
+// brokenWriter is a full disk.
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestWriteError(t *testing.T) {
+	for _, args := range [][]string{{"-"}, {"-batch"}} {
+		var stderr strings.Builder
+		if status := run(args, strings.NewReader(textDoc), brokenWriter{}, &stderr); status != failed || stderr.Len() == 0 {
+			t.Errorf("%q: status %d, %q", args, status, stderr.String())
+		}
+	}
+}
+
+// answer is a line of batch mode's output.
+type answer struct {
+	ID    any `json:"id"`
+	Feed  *struct{ Title string }
+	Item  *struct{ Title, URL string } `json:"article"`
+	Error *struct {
+		Message      string
+		Offset       *int64
+		Line, Column int
+	}
+}
+
+func TestBatch(t *testing.T) {
+	quote := func(s string) string {
+		b, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	rss := quote(rssDoc)
+	lines := []struct {
+		request string
+		check   func(answer) bool
+	}{
+		{`{"id":"a","kind":"feed","path":` + quote(file(t, "feed.xml", rssDoc)) + `}`, func(a answer) bool { return a.ID == "a" && a.Feed.Title == "Campus news" }},
+		{`{"id":"b","kind":"text","data":` + quote(textDoc) + `,"url":"https://news.example.edu/1"}`, func(a answer) bool {
+			return a.ID == "b" && a.Item.Title == "Library opens" && a.Item.URL == "https://news.example.edu/1"
+		}},
+		{`{"id":3,"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == 3.0 && a.Feed != nil }},
+		{`{"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == nil && a.Feed != nil }},
+		{`{"id":"c","kind":"article","data":"<html>"}`, func(a answer) bool { return a.ID == "c" && strings.Contains(a.Error.Message, "not there yet") }},
+		{`{"id":"c","kind":"listing","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not there yet") }},
+		{`{"id":"c","kind":"podcast","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not known") }},
+		{`{"id":"c","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "no kind") }},
+		{`{"id":"c","kind":"feed"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "neither") }},
+		{`{"id":"c","kind":"feed","path":"x","data":""}`, func(a answer) bool { return strings.Contains(a.Error.Message, "both") }},
+		{`{"id":"c","kind":"feed","path":"no/such/file"}`, func(a answer) bool {
+			return strings.Contains(a.Error.Message, "no/such/file") && a.Error.Offset == nil && a.Error.Line == 0
+		}},
+		{`{"id":"d","kind":"feed","data":""}`, func(a answer) bool { return a.ID == "d" && a.Error != nil }},
+		{`{"id":"d","kind":"feed","data":"{\n\"version\":}"}`, func(a answer) bool {
+			return *a.Error.Offset == 12 && a.Error.Line == 2 && a.Error.Column == 11
+		}},
+		{`{"id":"d","kind":"feed","data":` + quote(htmlDoc) + `}`, func(a answer) bool { return a.Error != nil }},
+		{`{"id":"e","kind":7}`, func(a answer) bool { return a.ID == "e" && strings.Contains(a.Error.Message, "request") }},
+		{`{"id":"e"`, func(a answer) bool { return a.ID == nil && strings.Contains(a.Error.Message, "request") }},
+		{`not JSON`, func(a answer) bool { return a.Error != nil }},
+		{`[]`, func(a answer) bool { return a.Error != nil }},
+		{"{\"id\":\"f\",\"kind\":\"feed\",\"data\":" + rss + "}\r", func(a answer) bool { return a.ID == "f" && a.Feed != nil }},
+		{`{"id":"long","kind":"feed","data":` + quote(strings.Replace(rssDoc, "Come in", strings.Repeat("Come in. ", 1<<17), 1)) + `}`, func(a answer) bool { return a.ID == "long" && a.Feed != nil }},
+		{`{"id":"last","kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == "last" && a.Feed != nil }},
+	}
+	var in strings.Builder
+	for i, l := range lines {
+		in.WriteString(l.request)
+		if i < len(lines)-1 {
+			in.WriteString("\n")
+		}
+		if i == 3 {
+			in.WriteString(" \n") // an empty line is no request
+		}
+	}
+	status, stdout, stderr := newsconv(in.String(), "-batch")
+	if status != ok || stderr != "" {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+	got := strings.Split(strings.TrimSuffix(stdout, "\n"), "\n")
+	if len(got) != len(lines) {
+		t.Fatalf("%d answers to %d requests", len(got), len(lines))
+	}
+	for i, l := range lines {
+		var a answer
+		if err := json.Unmarshal([]byte(got[i]), &a); err != nil {
+			t.Errorf("%s: %v in %s", l.request, err, got[i])
+			continue
+		}
+		kinds := 0
+		for _, there := range []bool{a.Feed != nil, a.Item != nil, a.Error != nil} {
+			if there {
+				kinds++
+			}
+		}
+		func() {
+			defer func() {
+				if recover() != nil { // the check followed a member that is not there
+					t.Errorf("%.200s: answer %.300s", l.request, got[i])
+				}
+			}()
+			if kinds != 1 || !l.check(a) {
+				t.Errorf("%.200s: answer %.300s", l.request, got[i])
+			}
+		}()
+	}
+}
+
+// A driver may wait for each answer before it asks again.
+func TestBatchAnswersAtOnce(t *testing.T) {
+	in, ask := io.Pipe()
+	answers, out := io.Pipe()
+	done := make(chan int)
+	go func() {
+		done <- run([]string{"-batch"}, in, out, io.Discard)
+		out.Close()
+	}()
+	r := bufio.NewReader(answers)
+	for range 3 {
+		if _, err := io.WriteString(ask, `{"id":"1","kind":"feed","data":"<rss version=\"2.0\"><channel/></rss>"}`+"\n"); err != nil {
+			t.Fatal(err)
+		}
+		line, err := r.ReadString('\n')
+		if err != nil || !strings.HasPrefix(line, `{"id":"1","feed":{`) {
+			t.Fatalf("answer %q, %v", line, err)
+		}
+	}
+	if err := ask.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if status := <-done; status != ok {
+		t.Errorf("status %d", status)
+	}
+}
+
+func TestReadLine(t *testing.T) {
+	long := strings.Repeat("x", maxLine+1)
+	r := bufio.NewReaderSize(io.MultiReader(strings.NewReader("a\n"), strings.NewReader(long), strings.NewReader("\nb")), 64<<10)
+	for _, want := range []struct {
+		line string
+		err  error
+	}{{"a\n", nil}, {"", errLongLine}, {"b", nil}, {"", io.EOF}} {
+		line, err := readLine(r)
+		if string(line) != want.line || err != want.err {
+			t.Errorf("line of %d bytes, %v; want %q, %v", len(line), err, want.line, want.err)
+		}
+	}
+}
+
+// TestSeed converts the page that the project was modelled on to every format.
+func TestSeed(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "seed", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Skip("the shared seed is not here")
+	}
+	for _, name := range files {
+		for to := range writers {
+			status, stdout, stderr := newsconv("", "-from", "text", "-to", to, name)
+			if status != ok || stderr != "" {
+				t.Errorf("%s: status %d, %s", to, status, stderr)
+			}
+			if !strings.Contains(stdout, "Research News") && to != "markdown" {
+				t.Errorf("%s: no topic in\n%s", to, stdout)
+			}
+			if to == "text" || to == "markdown" || to == "html" {
+				continue
+			}
+			f, err := feed.Parse([]byte(stdout))
+			if err != nil {
+				t.Fatalf("%s: %v", to, err)
+			}
+			a := f.Articles[0]
+			if a.Published.String() != "2022-05-01" || len(a.Credits) != 2 || a.Credits[0].Role != "Draft" || a.Topics[0].Name != "Research News" {
+				t.Errorf("%s: published %v, credits %v, topics %v", to, a.Published, a.Credits, a.Topics)
+			}
+			if _, known := a.Views.Known(); known {
+				t.Errorf("%s: views are known", to)
+			}
+			if to == "jsonfeed" && !bytes.Contains([]byte(a.Body), []byte("<h2>")) {
+				t.Errorf("no heading in %s", a.Body)
+			}
+		}
+	}
+}
