@@ -24,6 +24,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 var beijing = time.FixedZone("", 8*3600)
 
+// undated writes every feed as Atom.
+var undated = &syndication.Options{Undated: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
+
 func sample() *news.Feed {
 	published := news.At(time.Date(2022, 5, 1, 10, 20, 30, 0, beijing))
 	return &news.Feed{

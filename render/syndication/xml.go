@@ -86,7 +86,8 @@ func (x *xml) optional(name, text string, attributes ...string) {
 // text appends text between tags.
 func (x *xml) text(s string) { x.escaped(s, &textStops, escapeText) }
 
-// cdata appends markup as a CDATA section.
+// cdata appends markup as a CDATA section. Its carriage returns become line
+// feeds when it is read (XML 1.0 section 2.11), as they do in HTML.
 func (x *xml) cdata(s string) {
 	x.raw("<![CDATA[")
 	x.escaped(s, &cdataStops, escapeCDATA)
@@ -119,7 +120,7 @@ func (x *xml) escaped(s string, stops *[256]bool, escape func(s string) (replace
 var (
 	textStops      = stopsAt("&<>\r\xEF", "\t\n")
 	attributeStops = stopsAt("&<>\r\xEF\"", "")
-	cdataStops     = stopsAt("]\r\xEF", "\t\n")
+	cdataStops     = stopsAt("]\xEF", "\t\n\r")
 )
 
 // stopsAt returns the set of the bytes given and of the control characters
@@ -160,8 +161,6 @@ func escapeCDATA(s string) (replacement string, size int) {
 		return "]]]]><![CDATA[>", 3
 	case s[0] == ']':
 		return "]", 1
-	case s[0] == '\r':
-		return "]]>&#13;<![CDATA[", 1
 	}
 	return escapeCharacter(s)
 }
