@@ -22,9 +22,11 @@ type document struct {
 	controls bool
 
 	scanner  scanner
-	frames   []frame   // the open elements
-	bindings []binding // the namespaces in force, the innermost last
-	scratch  []byte    // the text of the element being read
+	frames   []frame           // the open elements
+	bindings []binding         // the namespaces in force, the innermost last
+	scratch  []byte            // the text being read
+	decoded  []byte            // the attribute being read
+	words    map[string]string // short values, each kept once
 
 	feed     *news.Feed
 	article  *news.Article  // the open item, or nil

@@ -156,8 +156,24 @@ func isASCII(doc []byte) bool {
 // indexControl returns where the first control character is that XML forbids
 // (XML 1.0, section 2.2), -1 if there is none.
 func indexControl(doc []byte) int {
-	for i, c := range doc {
-		if c < ' ' && isControl(c) {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(doc); i += 8 {
+		b := doc[i : i+8 : i+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		// A byte below the space borrows from its high bit.
+		if (x-ones*' ')&^x&highs == 0 {
+			continue
+		}
+		for j, c := range b {
+			if isControl(c) {
+				return i + j
+			}
+		}
+	}
+	for ; i < len(doc); i++ {
+		if isControl(doc[i]) {
 			return i
 		}
 	}

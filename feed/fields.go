@@ -124,7 +124,7 @@ func (d *document) inItem(e *element) {
 			a.Language = text
 		}
 	case id:
-		permalink := e.space == spaceRSS && e.local == "guid" && !strings.EqualFold(d.attributeText(s.attr("isPermaLink")), "false")
+		permalink := e.space == spaceRSS && e.local == "guid" && !strings.EqualFold(d.word(s.attr("isPermaLink")), "false")
 		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
 			a.ID = text
 			if permalink && isWebAddress(text) {
@@ -158,18 +158,17 @@ func (d *document) inItem(e *element) {
 	case keywords:
 		a.Topics = d.withKeywords(a.Topics)
 	case enclosure:
-		size, _ := strconv.ParseInt(d.attributeText(s.attr("length")), 10, 64)
 		d.attach(news.Attachment{
 			URL:  d.link(d.attributeText(s.attr("url"))),
-			Type: d.attributeText(s.attr("type")),
-			Size: max(size, 0),
+			Type: d.word(s.attr("type")),
+			Size: d.number(s.attr("length")),
 		})
 	case mediaContent:
 		d.mediaContent()
 	case mediaThumbnail:
 		d.picture(7)
 	case mediaCredit:
-		role := d.attributeText(s.attr("role"))
+		role := d.word(s.attr("role"))
 		if name := d.plainText(); name != "" && !d.isFull(len(a.Credits)) {
 			a.Credits = append(a.Credits, news.Credit{Role: role, Name: name})
 		}
@@ -204,13 +203,14 @@ func (d *document) body(e *element) {
 		return
 	}
 	a.Body, a.Text = "", ""
-	if markup || kind == inline {
-		value = withoutDiv(value)
-	} else if kind == plain {
-		a.Text = string(value)
-		return
+	switch whole := string(value); {
+	case markup || kind == inline:
+		a.Body = news.HTML(withoutDiv(whole))
+	case kind == plain:
+		a.Text = whole
+	default:
+		a.Body = news.HTML(whole)
 	}
-	a.Body = news.HTML(value)
 }
 
 // feedLink takes a link of the feed: an address as text (RSS) or one with a
@@ -226,9 +226,9 @@ func (d *document) feedLink(e *element) {
 	}
 	address := d.link(d.attributeText(s.attr("href")))
 	d.addLink(&f.Links, address)
-	switch relation := d.attributeText(s.attr("rel")); relation {
+	switch relation := d.word(s.attr("rel")); relation {
 	case "", "alternate":
-		if isPage(d.attributeText(s.attr("type"))) && d.feedRank.outranks(e) {
+		if isPage(d.word(s.attr("type"))) && d.feedRank.outranks(e) {
 			f.URL = address
 		}
 	case "self":
@@ -248,8 +248,8 @@ func (d *document) articleLink(e *element) {
 		return
 	}
 	address := d.link(d.attributeText(s.attr("href")))
-	kind := d.attributeText(s.attr("type"))
-	switch relation := d.attributeText(s.attr("rel")); relation {
+	kind := d.word(s.attr("type"))
+	switch relation := d.word(s.attr("rel")); relation {
 	case "", "alternate":
 		rank := e.rank
 		if !isPage(kind) {
@@ -258,12 +258,11 @@ func (d *document) articleLink(e *element) {
 		d.articleURL(address, rank)
 		return
 	case "enclosure":
-		size, _ := strconv.ParseInt(d.attributeText(s.attr("length")), 10, 64)
 		d.attach(news.Attachment{
 			URL:   address,
 			Title: d.attributeText(s.attr("title")),
 			Type:  kind,
-			Size:  max(size, 0),
+			Size:  d.number(s.attr("length")),
 		})
 	case "related":
 		if a.ExternalURL == "" {
@@ -314,17 +313,16 @@ func (d *document) attach(file news.Attachment) {
 func (d *document) mediaContent() {
 	s := &d.scanner
 	d.top().place = inItem
-	kind, medium := d.attributeText(s.attr("type")), d.attributeText(s.attr("medium"))
+	kind, medium := d.word(s.attr("type")), d.word(s.attr("medium"))
 	if medium == "image" || strings.HasPrefix(kind, "image/") {
 		d.picture(6)
 		return
 	}
-	size, _ := strconv.ParseInt(d.attributeText(s.attr("fileSize")), 10, 64)
 	duration, _ := strconv.ParseFloat(d.attributeText(s.attr("duration")), 64)
 	d.attach(news.Attachment{
 		URL:      d.link(d.attributeText(s.attr("url"))),
 		Type:     kind,
-		Size:     max(size, 0),
+		Size:     d.number(s.attr("fileSize")),
 		Duration: max(duration, 0),
 	})
 }
@@ -487,9 +485,9 @@ func mailIn(s string) string { return strings.TrimPrefix(s, "mailto:") }
 func (d *document) topics(list *[]news.Topic) {
 	s := &d.scanner
 	topic := news.Topic{
-		Name:   d.attributeText(s.attr("term")),
-		Label:  d.attributeText(s.attr("label")),
-		Scheme: either(d.attributeText(s.attr("scheme")), d.attributeText(s.attr("domain"))),
+		Name:   d.word(s.attr("term")),
+		Label:  d.word(s.attr("label")),
+		Scheme: either(d.word(s.attr("scheme")), d.word(s.attr("domain"))),
 	}
 	if text := d.attributeText(s.attr("text")); topic.Name == "" && text != "" {
 		topic.Name = text
@@ -533,7 +531,7 @@ func (d *document) readExtension() news.Extension {
 	}
 	prefix, local := splitName(s.name)
 	_, space := d.resolve(prefix)
-	x := news.Extension{Space: space, Name: string(local)}
+	x := news.Extension{Space: space, Name: d.word(local)}
 	for _, a := range s.attributes {
 		prefix, local := splitName(a.name)
 		if string(prefix) == "xmlns" || string(a.name) == "xmlns" {
@@ -543,7 +541,7 @@ func (d *document) readExtension() news.Extension {
 		if len(prefix) > 0 {
 			_, space = d.resolve(prefix)
 		}
-		x.Attributes = append(x.Attributes, news.Attribute{Space: space, Name: string(local), Value: d.attributeText(a.value)})
+		x.Attributes = append(x.Attributes, news.Attribute{Space: space, Name: d.word(local), Value: d.attributeText(a.value)})
 	}
 	if s.empty {
 		d.pop()
@@ -554,7 +552,7 @@ func (d *document) readExtension() news.Extension {
 	for d.err == nil && s.next() {
 		switch s.kind {
 		case characters:
-			text = append(text, d.decodeReferences(s.text)...)
+			text = d.appendDecoded(text, s.text)
 		case cdata:
 			text = append(text, s.text...)
 		case startTag:
@@ -585,8 +583,23 @@ func isWebAddress(s string) bool {
 	return strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")
 }
 
+// number reads a count of bytes; 0 is unknown.
+func (d *document) number(value []byte) int64 {
+	if len(value) == 0 {
+		return 0
+	}
+	n, err := strconv.ParseInt(string(d.attributeBytes(value)), 10, 64)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
 // pixels reads a width or a height; 0 is unknown.
 func pixels(s string) int {
+	if s == "" {
+		return 0
+	}
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s), "px"))
 	if err != nil || n < 0 {
 		return 0

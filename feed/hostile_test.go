@@ -153,6 +153,24 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+func TestIndexControl(t *testing.T) {
+	for length := range 40 {
+		text := []byte(strings.Repeat("é\n x\t", 8)[:length])
+		if got := indexControl(text); got != -1 {
+			t.Errorf("%q: %d", text, got)
+		}
+		for at := range length {
+			for _, c := range []byte{0, 1, 0x1F} {
+				with := bytes.Clone(text)
+				with[at] = c
+				if got := indexControl(with); got != at {
+					t.Errorf("%q: %d, want %d", with, got, at)
+				}
+			}
+		}
+	}
+}
+
 // TestTruncated cuts every document of testdata at every byte. What is left is
 // read or refused, and nothing before the cut is lost for it.
 func TestTruncated(t *testing.T) {
@@ -243,4 +261,13 @@ func dump(t testing.TB, f *news.Feed) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+func TestLineEnds(t *testing.T) {
+	f, err := Parse([]byte("<rss><channel><title>a\r\nb\rc&#13;\nd<![CDATA[e\r\nf]]></title></channel></rss>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "a\nb\nc\r\nde\nf"; f.Title != want {
+		t.Errorf("%q, want %q", f.Title, want)
+	}
 }

@@ -30,20 +30,19 @@ func (d *document) content() (value []byte, markup bool) {
 				d.scratch = appendSource(d.scratch, s.text, s.kind)
 				continue
 			}
-			text := s.text
-			if s.kind == characters {
-				text = d.decodeReferences(text)
+			if pieces++; pieces == 1 && isLiteral(s.text, s.kind) {
+				value = s.text // most values are one piece that needs no copy
+				continue
 			}
-			switch pieces++; pieces {
-			case 1:
-				value = text // most values are one piece and need no copy
-			case 2:
-				d.scratch = append(append(d.scratch, value...), text...)
-				value = d.scratch
-			default:
-				d.scratch = append(d.scratch, text...)
-				value = d.scratch
+			if pieces == 2 && len(d.scratch) == 0 {
+				d.scratch = append(d.scratch, value...)
 			}
+			if s.kind == cdata {
+				d.scratch = appendLines(d.scratch, s.text)
+			} else {
+				d.scratch = d.appendDecoded(d.scratch, s.text)
+			}
+			value = d.scratch
 		case startTag:
 			if d.endsText(own) {
 				d.report(s.start, "<"+string(d.frames[own].name)+"> is not closed before <"+string(s.name)+">")
@@ -100,33 +99,42 @@ func (d *document) result(value []byte, markup bool) ([]byte, bool) {
 	return bytes.TrimSpace(value), markup
 }
 
-// decodeReferences returns text with its references decoded and its line ends
-// as XML has them (XML 1.0, section 2.11): text itself where there are none.
-func (d *document) decodeReferences(text []byte) []byte {
-	next := bytes.IndexByte(text, '&')
-	if next < 0 && bytes.IndexByte(text, '\r') < 0 {
-		return text
-	}
-	offset := d.scanner.start
-	decoded := make([]byte, 0, len(text))
-	for next >= 0 {
-		decoded = append(decoded, text[:next]...)
+// isLiteral reports whether text is itself what it stands for: it holds no
+// reference and no line end that XML changes.
+func isLiteral(text []byte, kind tokenKind) bool {
+	return (kind == cdata || bytes.IndexByte(text, '&') < 0) && bytes.IndexByte(text, '\r') < 0
+}
+
+// appendDecoded appends text with its references decoded.
+func (d *document) appendDecoded(dst, text []byte) []byte {
+	for {
+		next := bytes.IndexByte(text, '&')
+		if next < 0 {
+			return appendLines(dst, text)
+		}
+		dst = appendLines(dst, text[:next])
 		text = text[next:]
 		size := 0
-		decoded, size = d.appendReference(decoded, text)
-		if size == 0 {
-			d.reportOnce(offset, "an & that begins no reference is read as text")
-			decoded = append(decoded, '&')
+		if dst, size = d.appendReference(dst, text); size == 0 {
+			d.reportOnce(d.scanner.start, "an & that begins no reference is read as text")
+			dst = append(dst, '&')
 			size = 1
 		}
 		text = text[size:]
-		next = bytes.IndexByte(text, '&')
 	}
-	decoded = append(decoded, text...)
-	if bytes.IndexByte(decoded, '\r') >= 0 {
-		decoded = bytes.ReplaceAll(bytes.ReplaceAll(decoded, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+}
+
+// appendLines appends text with its line ends as XML has them: line feeds
+// (XML 1.0, section 2.11).
+func appendLines(dst, text []byte) []byte {
+	for {
+		next := bytes.IndexByte(text, '\r')
+		if next < 0 {
+			return append(dst, text...)
+		}
+		dst = append(append(dst, text[:next]...), '\n')
+		text = bytes.TrimPrefix(text[next+1:], []byte("\n"))
 	}
-	return decoded
 }
 
 // appendReference appends what the reference at the front of text stands for.
@@ -167,14 +175,39 @@ func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
 // attributeText returns an attribute's value with references decoded and
 // trimmed. It keeps no part of the document.
 func (d *document) attributeText(value []byte) string {
-	if len(value) == 0 {
-		return ""
+	return string(d.attributeBytes(value))
+}
+
+// attributeBytes is attributeText for a value that is only looked at: it is
+// good until the next attribute is read.
+func (d *document) attributeBytes(value []byte) []byte {
+	if !isLiteral(value, characters) {
+		d.decoded = d.appendDecoded(d.decoded[:0], value)
+		value = d.decoded
 	}
-	value = d.decodeReferences(value)
 	if d.controls {
 		value = withoutControls(value)
 	}
-	return string(bytes.TrimSpace(value))
+	return bytes.TrimSpace(value)
+}
+
+// word returns a short value that a document repeats, such as a media type.
+func (d *document) word(value []byte) string {
+	value = d.attributeBytes(value)
+	if len(value) == 0 {
+		return ""
+	}
+	if s, ok := d.words[string(value)]; ok {
+		return s
+	}
+	s := string(value)
+	if len(s) <= 100 && len(d.words) < 1000 {
+		if d.words == nil {
+			d.words = make(map[string]string)
+		}
+		d.words[s] = s
+	}
+	return s
 }
 
 // appendSource appends a piece of text as the source of the same text.
@@ -268,7 +301,7 @@ func (d *document) kindOfText(s space) textKind {
 	if s != spaceAtom {
 		return guessed
 	}
-	switch value := strings.ToLower(d.attributeText(d.scanner.attr("type"))); value {
+	switch value := strings.ToLower(d.word(d.scanner.attr("type"))); value {
 	case "", "text", "text/plain":
 		return plain
 	case "html", "text/html":
@@ -285,40 +318,45 @@ func (d *document) kindOfText(s space) textKind {
 func (d *document) text(e *element) (text string, html news.HTML) {
 	kind := d.kindOfText(e.space)
 	value, markup := d.content()
-	if markup || kind == inline {
-		value = withoutDiv(value)
-		return htmlscan.Text(string(value)), news.HTML(value)
-	}
 	whole := string(value)
+	if markup || kind == inline {
+		whole = withoutDiv(whole)
+		return d.textOf(whole), news.HTML(whole)
+	}
 	if kind == plain || kind == guessed && !looksLikeMarkup(whole) || strings.IndexByte(whole, '<') < 0 && strings.IndexByte(whole, '&') < 0 {
 		return whole, ""
 	}
-	return htmlscan.Text(whole), news.HTML(whole)
+	return d.textOf(whole), news.HTML(whole)
+}
+
+// textOf returns what a reader sees of html.
+func (d *document) textOf(html string) string {
+	d.scratch = htmlscan.AppendText(d.scratch[:0], html)
+	return string(d.scratch)
 }
 
 // plainText reads the element just opened as plain text.
 func (d *document) plainText() string {
 	value, markup := d.content()
 	if markup {
-		return htmlscan.Text(string(value))
+		return d.textOf(string(value))
 	}
 	return string(value)
 }
 
 // withoutDiv takes off the <div> that holds XHTML (RFC 4287, section 3.1.1.3).
-func withoutDiv(value []byte) []byte {
-	if !bytes.HasPrefix(value, []byte("<div")) || !bytes.HasSuffix(value, []byte("</div>")) {
-		return value
+func withoutDiv(html string) string {
+	inner, ok := strings.CutPrefix(html, "<div")
+	if !ok || inner == "" || inner[0] != '>' && inner[0] != ' ' || !strings.HasSuffix(inner, "</div>") {
+		return html
 	}
-	inner := value[:len(value)-len("</div>")]
-	end := bytes.IndexByte(inner, '>')
-	if end < 0 || len(inner) > 4 && inner[4] != '>' && inner[4] != ' ' {
-		return value
+	inner = strings.TrimSuffix(inner[strings.IndexByte(inner, '>')+1:], "</div>")
+	if !strings.Contains(inner, "</div") {
+		return strings.TrimSpace(inner)
 	}
-	inner = inner[end+1:]
 	// The two tags belong together if none inside closes the first.
 	depth := 0
-	for s := htmlscan.New(string(inner)); s.Next(); {
+	for s := htmlscan.New(inner); s.Next(); {
 		if s.Name != "div" {
 			continue
 		}
@@ -327,11 +365,11 @@ func withoutDiv(value []byte) []byte {
 			depth++
 		case htmlscan.End:
 			if depth--; depth < 0 {
-				return value
+				return html
 			}
 		}
 	}
-	return bytes.TrimSpace(inner)
+	return strings.TrimSpace(inner)
 }
 
 // looksLikeMarkup reports whether a text that may be plain or HTML is HTML: it

@@ -1,16 +1,25 @@
 package htmlscan
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Text returns what a reader sees of html, in one line: tags are left out, and
 // so is what scripts, styles and the like hold; block elements and line breaks
 // separate words; white space is collapsed and trimmed; character references
 // are decoded. A no-break space inside the text stays one.
 func Text(html string) string {
-	if strings.IndexByte(html, '<') < 0 && strings.IndexByte(html, '&') < 0 {
-		return collapse(html)
+	html = strings.TrimSpace(html)
+	if strings.IndexByte(html, '<') < 0 && strings.IndexByte(html, '&') < 0 && !hasRun(html) {
+		return html
 	}
-	b := make([]byte, 0, len(html))
+	return string(AppendText(make([]byte, 0, len(html)), html))
+}
+
+// AppendText appends what [Text] returns to dst.
+func AppendText(dst []byte, html string) []byte {
+	start := len(dst)
 	hidden := "" // the element whose content is being passed over
 	for s := New(html); s.Next(); {
 		switch {
@@ -19,38 +28,33 @@ func Text(html string) string {
 				hidden = ""
 			}
 		case s.Kind == Chars:
-			b = append(b, s.Text...)
+			dst = append(dst, s.Text...)
 		case s.Kind == Start && Hidden(s.Name) && !s.SelfClosing:
 			hidden = s.Name
 		case Breaks(s.Name):
-			b = append(b, ' ')
+			dst = append(dst, ' ')
 		}
 	}
-	return collapse(string(b))
+	return append(dst[:start], bytes.TrimSpace(collapse(dst[start:]))...)
 }
 
-// collapse returns s with each run of white space as one space, and none at
-// either end; s itself or a part of it where that is enough.
-func collapse(s string) string {
-	s = strings.TrimSpace(s)
-	if !hasRun(s) {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		c := s[i]
+// collapse writes each run of white space in b as one space, in place.
+func collapse(b []byte) []byte {
+	kept := b[:0]
+	for _, c := range b {
 		if isSpace(c) {
-			if isSpace(s[i-1]) {
+			if len(kept) > 0 && kept[len(kept)-1] == ' ' {
 				continue
 			}
 			c = ' '
 		}
-		b = append(b, c)
+		kept = append(kept, c)
 	}
-	return string(b)
+	return kept
 }
 
-// hasRun reports whether s holds white space other than single spaces.
+// hasRun reports whether s, which is trimmed, holds white space other than
+// single spaces.
 func hasRun(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; isSpace(c) && (c != ' ' || isSpace(s[i-1])) {
