@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.60de94393f53.wasm";
-const INTEGRITY = "sha384-YN6UOT9Tu7LCsYDtzZV8hYKXgNoRiVKVBBpsb9/9as+BdtRWePZBAQDuK1QI7/KG";
+const MODULE = "widget.f228ce040de0.wasm";
+const INTEGRITY = "sha384-8ijOBA3gD8FqhFocSA0j3I519TN2Y1CPCbVWFVzTRNF7njLv9jL2zY7xz5MeQrtZ";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
