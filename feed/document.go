@@ -27,14 +27,18 @@ type document struct {
 	scratch  []byte            // the text being read
 	decoded  []byte            // the attribute being read
 	words    map[string]string // short values, each kept once
+	entities map[string]string // those that the document declares
+	expanded int               // how many bytes they became
 
-	feed     *news.Feed
-	article  *news.Article  // the open item, or nil
-	person   *news.Person   // the open author, or nil
-	people   *[]news.Person // the list the open author belongs to, nil for credits
-	found    bool           // a root element was seen
-	feedRank ranks
-	itemRank ranks
+	feed            *news.Feed
+	article         *news.Article // the open item, or nil
+	description     string        // of the open item
+	descriptionHTML news.HTML
+	person          *news.Person   // the open author, or nil
+	people          *[]news.Person // the list the open author belongs to, nil for credits
+	found           bool           // a root element was seen
+	feedRank        ranks
+	itemRank        ranks
 
 	extensions int    // how many were kept
 	err        *Error // what ends the reading
@@ -112,6 +116,8 @@ func (d *document) readXML() (*news.Feed, error) {
 			d.open()
 		case endTag:
 			d.endTag(0, ignore)
+		case declaration:
+			d.declareEntities(s.text)
 		case characters, cdata:
 			if len(d.frames) == 1 && !d.found && len(bytes.TrimSpace(s.text)) > 0 {
 				d.report(s.start, "text before the document's first element")
@@ -299,17 +305,32 @@ func (d *document) bind() {
 		}
 		switch prefix, local := splitName(a.name); {
 		case string(prefix) == "xmlns":
-			d.bindings = append(d.bindings, binding{local, spaceOf(a.value), string(a.value)})
+			d.bindings = append(d.bindings, d.binding(local, a.value))
 		case string(a.name) == "xmlns":
-			space := spaceOf(a.value)
-			if space == spaceOther && string(s.name) == "rss" {
-				space = spaceRSS // some name a namespace that RSS never had
-			}
-			d.bindings = append(d.bindings, binding{nil, space, string(a.value)})
+			d.bindings = append(d.bindings, d.binding(nil, a.value))
 		case string(a.name) == "xml:base":
 			d.top().base = address.Resolve(d.top().base, d.attributeText(a.value))
 		}
 	}
+}
+
+// binding returns what a declaration gives a prefix. Some feeds name a
+// namespace that their format never had: what the root element is in is its
+// format's.
+func (d *document) binding(prefix, name []byte) binding {
+	b := binding{prefix, spaceOf(name), string(name)}
+	if b.space != spaceOther || d.found {
+		return b
+	}
+	if of, root := splitName(d.scanner.name); bytes.Equal(of, prefix) {
+		switch string(root) {
+		case "rss", "channel", "RDF":
+			b.space = spaceRSS
+		case "feed":
+			b.space = spaceAtom
+		}
+	}
+	return b
 }
 
 // resolve returns the namespace of a prefix.
@@ -353,6 +374,10 @@ func (d *document) openRoot(e *element) {
 	case feedRoot:
 		d.feed.Format = atomVersion(string(s.attr("version")), d.defaultSpace())
 	case channelElement, itemElement:
+		if string(s.name) == "CHANNEL" {
+			d.feed.Format = news.CDF
+			break
+		}
 		d.report(s.start, "the document begins with <"+string(s.name)+"> and not with <rss>")
 		d.feed.Format = news.RSS
 	case htmlRoot:
@@ -373,6 +398,9 @@ func (d *document) openRoot(e *element) {
 		d.top().place = inFeed
 	default:
 		d.top().place = atTop
+	}
+	if d.feed.Format == news.CDF {
+		d.channelAttributes()
 	}
 	if kind == feedRoot || kind == channelElement {
 		d.feed.ID = d.attributeText(s.attr("rdf:about"))
@@ -429,6 +457,27 @@ func (d *document) openItem() {
 		Language: d.attributeText(s.attr("xml:lang")),
 	}
 	d.itemRank = ranks{}
+	if d.feed.Format == news.CDF {
+		d.channelAttributes()
+	}
+}
+
+// channelAttributes takes what the Channel Definition Format says about the
+// feed or the open article in attributes.
+func (d *document) channelAttributes() {
+	s := &d.scanner
+	href, modified := d.attributeText(s.attr("HREF")), d.attributeText(s.attr("LASTMOD"))
+	url, links, updated := &d.feed.URL, &d.feed.Links, &d.feed.Updated
+	if a := d.article; a != nil {
+		url, links, updated = &a.URL, &a.Links, &a.Updated
+	}
+	if href != "" {
+		*url = d.link(href)
+		d.addLink(links, *url)
+	}
+	if modified != "" {
+		*updated = d.when(modified)
+	}
 }
 
 // closeItem finishes an article: what one element says for another.
@@ -438,6 +487,15 @@ func (d *document) closeItem() {
 		return // another began inside it
 	}
 	d.article = nil
+	switch {
+	case d.itemRank[description] > d.itemRank[summary]:
+		a.Summary, a.SummaryHTML = d.description, d.descriptionHTML
+	case d.itemRank[description] > 0 && a.Body == "" && a.Text == "":
+		a.Text, a.Body = d.description, d.descriptionHTML
+		if a.Body != "" {
+			a.Text = ""
+		}
+	}
 	if a.Image.URL == "" {
 		for _, file := range a.Attachments {
 			if strings.HasPrefix(file.Type, "image/") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ustb.edu.cn/campusnews/internal/entity"
 	"ustb.edu.cn/campusnews/internal/seam"
 )
 
@@ -19,8 +20,7 @@ func (d *document) decode(doc []byte) *Error {
 		if label == "utf-8" {
 			d.shift = size
 			if !utf8.Valid(d.doc) {
-				d.report(0, "a byte order mark says UTF-8, but there are other bytes; they are lost")
-				d.doc, _ = seam.DecodeText(d.doc, label)
+				d.doc = d.repair(d.doc)
 			}
 			return d.checkDecoded()
 		}
@@ -33,15 +33,9 @@ func (d *document) decode(doc []byte) *Error {
 		declared, where = declaredEncoding(doc), "declaration"
 	}
 	if isUTF8(declared) || declared == "" {
-		if valid {
-			return d.checkDecoded()
+		if !valid {
+			d.doc = d.repair(doc)
 		}
-		if declared != "" {
-			d.report(0, "the "+where+" says UTF-8, but there are other bytes; read as windows-1252")
-		} else {
-			d.report(0, "no character set is declared and the bytes are no UTF-8; read as windows-1252")
-		}
-		d.doc, _ = seam.DecodeText(doc, "windows-1252")
 		return d.checkDecoded()
 	}
 	if valid && !isASCII(doc) {
@@ -58,10 +52,76 @@ func (d *document) decode(doc []byte) *Error {
 		if valid {
 			return d.checkDecoded()
 		}
-		text, _ = seam.DecodeText(doc, "windows-1252")
+		text = d.repair(doc)
 	}
 	d.doc = text
 	return d.checkDecoded()
+}
+
+// repair returns doc, which is no valid UTF-8, with the bytes that are none
+// read as windows-1252: all of them where it was that, the foreign ones where
+// documents were pasted together. A character cut off at the end is left out.
+func (d *document) repair(doc []byte) []byte {
+	text := make([]byte, 0, len(doc)+len(doc)/8)
+	first := -1
+	for i := 0; i < len(doc); {
+		if doc[i] < utf8.RuneSelf {
+			text = append(text, doc[i])
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(doc[i:])
+		switch {
+		case size > 1:
+			text = append(text, doc[i:i+size]...)
+			i += size
+			continue
+		case !utf8.FullRune(doc[i:]):
+			d.report(len(text), "the document ends inside a character")
+			return text
+		case first < 0:
+			first = len(text)
+		}
+		r = entity.Windows1252(doc[i])
+		text = utf8.AppendRune(text, r)
+		i++
+	}
+	if first >= 0 {
+		d.report(first, "bytes that are no UTF-8; read as windows-1252")
+	}
+	return text
+}
+
+// withoutC1 returns text with the characters U+0080 to U+009F, which are
+// control characters nobody uses, read as the bytes of windows-1252 that they
+// were made from.
+func (d *document) withoutC1(text []byte) []byte {
+	first := indexC1(text)
+	if first < 0 {
+		return text
+	}
+	d.report(first, "control characters that were windows-1252 are read as that")
+	repaired := make([]byte, 0, len(text)+len(text)/16)
+	for next := first; next >= 0; next = indexC1(text) {
+		repaired = append(repaired, text[:next]...)
+		repaired = utf8.AppendRune(repaired, entity.Windows1252(text[next+1]))
+		text = text[next+2:]
+	}
+	return append(repaired, text...)
+}
+
+// indexC1 returns where the first character U+0080 to U+009F is, -1 if there
+// is none.
+func indexC1(text []byte) int {
+	for i := 0; ; i++ {
+		next := bytes.IndexByte(text[i:], 0xC2)
+		if next < 0 || i+next+1 == len(text) {
+			return -1
+		}
+		if i += next; text[i+1] <= 0x9F {
+			return i
+		}
+	}
 }
 
 // checkDecoded looks for what no text should hold.
@@ -69,6 +129,7 @@ func (d *document) checkDecoded() *Error {
 	if len(d.doc) > d.parser.maxBytes() {
 		return &Error{Offset: int64(d.parser.maxBytes()), Err: ErrTooLarge}
 	}
+	d.doc = d.withoutC1(d.doc)
 	if i := indexControl(d.doc); i >= 0 {
 		d.report(i, "control characters; they are left out")
 		d.controls = true

@@ -13,6 +13,8 @@ var (
 	ErrNotFeed  = errors.New("the document is not a feed")
 	ErrTooLarge = errors.New("the document is larger than the limit MaxBytes")
 	ErrTooDeep  = errors.New("elements are nested deeper than the limit MaxDepth")
+	// ErrExpansion stops a document whose own entities become more than 1 MiB.
+	ErrExpansion = errors.New("the document's entities become more than the limit of 1 MiB")
 )
 
 // An Error says why, and where, a document could not be read.

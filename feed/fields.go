@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/htmlscan"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -27,16 +28,16 @@ func (d *document) inFeed(e *element) {
 			f.Language = lang
 		}
 	case title:
-		if text, html := d.text(e); text != "" && d.feedRank.outranks(e) {
+		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
 			f.Title, f.TitleHTML = text, html
 		}
-	case summary:
+	case summary, description:
 		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
 			f.Description, f.DescriptionHTML = text, html
 		}
 	case rights:
-		if text, _ := d.text(e); text != "" && d.feedRank.outranks(e) {
-			f.Copyright = text
+		if text, html := d.text(e); text != "" && d.feedRank.outranks(e) {
+			f.Copyright, f.CopyrightHTML = text, html
 		}
 	case generator:
 		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
@@ -53,7 +54,7 @@ func (d *document) inFeed(e *element) {
 	case link:
 		d.feedLink(e)
 	case image:
-		if address := d.attributeText(s.attr("href")); address != "" { // itunes:image
+		if address := d.imageAddress(); address != "" { // itunes:image
 			if d.feedRank.outranks(e) {
 				f.Image = news.Image{URL: d.link(address)}
 			}
@@ -106,18 +107,22 @@ func (d *document) inItem(e *element) {
 	}
 	switch e.field {
 	case title:
-		if text, html := d.text(e); text != "" && d.itemRank.outranks(e) {
+		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
 			a.Title, a.TitleHTML = text, html
 		}
 	case summary:
 		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
 			a.Summary, a.SummaryHTML = text, html
 		}
+	case description:
+		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
+			d.description, d.descriptionHTML = text, html
+		}
 	case body:
 		d.body(e)
 	case rights:
-		if text, _ := d.text(e); text != "" && d.itemRank.outranks(e) {
-			a.Copyright = text
+		if text, html := d.text(e); text != "" && d.itemRank.outranks(e) {
+			a.Copyright, a.CopyrightHTML = text, html
 		}
 	case language:
 		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
@@ -134,7 +139,7 @@ func (d *document) inItem(e *element) {
 	case link:
 		d.articleLink(e)
 	case image:
-		if address := d.attributeText(s.attr("href")); address != "" && d.itemRank.outranks(e) {
+		if address := d.imageAddress(); address != "" && d.itemRank.outranks(e) {
 			a.Image = news.Image{URL: d.link(address)}
 		}
 	case published:
@@ -197,38 +202,35 @@ func (d *document) body(e *element) {
 		}
 		return
 	}
-	kind := d.kindOfText(e.space)
+	kind, base := d.kindOfText(e.space), d.top().base
 	value, markup := d.content()
 	if len(value) == 0 || !d.itemRank.outranks(e) {
 		return
 	}
-	a.Body, a.Text = "", ""
-	switch whole := string(value); {
-	case markup || kind == inline:
-		a.Body = news.HTML(withoutDiv(whole))
-	case kind == plain:
-		a.Text = whole
-	default:
-		a.Body = news.HTML(whole)
+	whole := string(value)
+	if kind == plain && !markup {
+		a.Body, a.Text = "", whole
+		return
 	}
+	switch kind {
+	case inline:
+		whole = withoutDiv(whole)
+	case encoded:
+		whole = d.fromBase64(whole)
+	}
+	a.Body, a.Text = news.HTML(htmlscan.Resolve(whole, base)), ""
 }
 
 // feedLink takes a link of the feed: an address as text (RSS) or one with a
 // relation (RFC 4287, section 4.2.7).
 func (d *document) feedLink(e *element) {
 	f, s := d.feed, &d.scanner
-	if s.attr("href") == nil {
-		if address := d.plainText(); address != "" && d.feedRank.outranks(e) {
-			f.URL = d.link(address)
-			d.addLink(&f.Links, f.URL)
-		}
-		return
-	}
-	address := d.link(d.attributeText(s.attr("href")))
+	relation, kind := d.word(s.attr("rel")), d.word(s.attr("type"))
+	address := d.linkAddress()
 	d.addLink(&f.Links, address)
-	switch relation := d.word(s.attr("rel")); relation {
+	switch relation {
 	case "", "alternate":
-		if isPage(d.word(s.attr("type"))) && d.feedRank.outranks(e) {
+		if address != "" && isPage(kind) && d.feedRank.outranks(e) {
 			f.URL = address
 		}
 	case "self":
@@ -241,15 +243,13 @@ func (d *document) feedLink(e *element) {
 // articleLink takes a link of the open article.
 func (d *document) articleLink(e *element) {
 	a, s := d.article, &d.scanner
-	if s.attr("href") == nil {
-		if address := d.plainText(); address != "" {
-			d.articleURL(d.link(address), e.rank)
-		}
+	relation, kind := d.word(s.attr("rel")), d.word(s.attr("type"))
+	file := news.Attachment{Type: kind, Title: d.attributeText(s.attr("title")), Size: d.number(s.attr("length"))}
+	address := d.linkAddress()
+	if address == "" {
 		return
 	}
-	address := d.link(d.attributeText(s.attr("href")))
-	kind := d.word(s.attr("type"))
-	switch relation := d.word(s.attr("rel")); relation {
+	switch relation {
 	case "", "alternate":
 		rank := e.rank
 		if !isPage(kind) {
@@ -258,18 +258,31 @@ func (d *document) articleLink(e *element) {
 		d.articleURL(address, rank)
 		return
 	case "enclosure":
-		d.attach(news.Attachment{
-			URL:   address,
-			Title: d.attributeText(s.attr("title")),
-			Type:  kind,
-			Size:  d.number(s.attr("length")),
-		})
+		file.URL = address
+		d.attach(file)
 	case "related":
 		if a.ExternalURL == "" {
 			a.ExternalURL = address
 		}
 	}
 	d.addLink(&a.Links, address)
+}
+
+// linkAddress returns the address of the link element just opened: its href,
+// or its text.
+func (d *document) linkAddress() string {
+	base, href := d.top().base, d.attributeText(d.scanner.attr("href"))
+	if href == "" {
+		href = d.plainText()
+	}
+	return address.Resolve(base, href)
+}
+
+// imageAddress returns the address of the itunes:image just opened, some of
+// which have it in the wrong attribute.
+func (d *document) imageAddress() string {
+	s := &d.scanner
+	return either(d.attributeText(s.attr("href")), d.attributeText(s.attr("url")))
 }
 
 // articleURL notes an address of the open article, with the rank of what it

@@ -85,6 +85,7 @@ const (
 	// text
 	title
 	summary
+	description // a summary, or the body if there is another summary
 	body
 	rights
 	generator
@@ -142,7 +143,7 @@ var elements = [...]element{
 	{spaceRSS, "textInput", opaque, 0},
 	{spaceRSS, "title", title, 9},
 	{spaceRSS, "link", link, 9},
-	{spaceRSS, "description", summary, 9},
+	{spaceRSS, "description", description, 9},
 	{spaceRSS, "fullitem", body, 5},
 	{spaceRSS, "language", language, 9},
 	{spaceRSS, "copyright", rights, 9},
@@ -162,7 +163,7 @@ var elements = [...]element{
 	// RSS documents that borrow Atom's names without its namespace
 	{spaceRSS, "feed", feedRoot, 0},
 	{spaceRSS, "entry", itemElement, 0},
-	{spaceRSS, "summary", summary, 7},
+	{spaceRSS, "summary", summary, 10},
 	{spaceRSS, "content", body, 7},
 	{spaceRSS, "id", id, 7},
 	{spaceRSS, "subtitle", summary, 7},
@@ -177,6 +178,7 @@ var elements = [...]element{
 	{spaceRSS, "modified", updated, 7},
 	{spaceRSS, "created", published, 5},
 	{spaceRSS, "contributor", contributor, 0},
+	{spaceRSS, "abstract", summary, 7}, // CDF
 	{spaceRSS, "name", personName, 0},
 	{spaceRSS, "email", personEmail, 0},
 	{spaceRSS, "uri", personURL, 0},
@@ -192,7 +194,7 @@ var elements = [...]element{
 	{spaceAtom, "subtitle", summary, 9},
 	{spaceAtom, "tagline", summary, 9},
 	{spaceAtom, "info", summary, 7},
-	{spaceAtom, "summary", summary, 9},
+	{spaceAtom, "summary", summary, 10},
 	{spaceAtom, "content", body, 9},
 	{spaceAtom, "rights", rights, 9},
 	{spaceAtom, "copyright", rights, 9},

@@ -159,6 +159,15 @@ func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
 	}
 	reference := string(text[:end+1])
 	if reference[1] != '#' {
+		if value, ok := d.entities[reference[1:end]]; ok {
+			return d.appendEntity(dst, value), end + 1
+		}
+		switch reference { // as XHTML has them; HTML chose other characters
+		case "&lang;":
+			return append(dst, "\u2329"...), end + 1
+		case "&rang;":
+			return append(dst, "\u232A"...), end + 1
+		}
 		if value, _ := entity.Named(reference[1:end]); value != "" {
 			d.reportOnce(d.scanner.start, "the entity "+reference+" is not declared; read as HTML's")
 			return append(dst, value...), end + 1
@@ -293,6 +302,7 @@ const (
 	plain
 	escaped // HTML inside text
 	inline  // XHTML inside one <div>
+	encoded // base64
 )
 
 // kindOfText returns what the current start tag says about its text (RFC 4287,
@@ -301,31 +311,43 @@ func (d *document) kindOfText(s space) textKind {
 	if s != spaceAtom {
 		return guessed
 	}
-	switch value := strings.ToLower(d.word(d.scanner.attr("type"))); value {
-	case "", "text", "text/plain":
+	if d.word(d.scanner.attr("mode")) == "base64" {
+		return encoded
+	}
+	switch value := strings.ToLower(d.word(d.scanner.attr("type"))); {
+	case value == "", value == "text", value == "text/plain":
 		return plain
-	case "html", "text/html":
+	case value == "html", value == "text/html":
 		return escaped
-	case "xhtml", "application/xhtml+xml":
+	case value == "xhtml", value == "application/xhtml+xml" && d.feed.Format != news.Atom03:
 		return inline
-	default:
+	case strings.HasPrefix(value, "text/"), strings.HasSuffix(value, "+xml"), strings.HasSuffix(value, "/xml"):
 		return guessed
+	default:
+		return encoded // RFC 4287, section 4.1.3.3
 	}
 }
 
 // text reads the text of the element just opened, as plain text and, where it
 // was published as markup, as that.
 func (d *document) text(e *element) (text string, html news.HTML) {
-	kind := d.kindOfText(e.space)
+	kind, base := d.kindOfText(e.space), d.top().base
 	value, markup := d.content()
 	whole := string(value)
-	if markup || kind == inline {
+	if kind == encoded {
+		whole = d.fromBase64(whole)
+	}
+	if kind == inline {
 		whole = withoutDiv(whole)
+	}
+	if markup || kind == inline {
+		whole = htmlscan.Resolve(whole, base)
 		return d.textOf(whole), news.HTML(whole)
 	}
-	if kind == plain || kind == guessed && !looksLikeMarkup(whole) || strings.IndexByte(whole, '<') < 0 && strings.IndexByte(whole, '&') < 0 {
+	if kind == plain || kind != escaped && !looksLikeMarkup(whole) || strings.IndexByte(whole, '<') < 0 && strings.IndexByte(whole, '&') < 0 {
 		return whole, ""
 	}
+	whole = htmlscan.Resolve(whole, base)
 	return d.textOf(whole), news.HTML(whole)
 }
 
@@ -342,6 +364,38 @@ func (d *document) plainText() string {
 		return d.textOf(string(value))
 	}
 	return string(value)
+}
+
+// fromBase64 decodes a text, which stays as it is if it is no base64.
+func (d *document) fromBase64(text string) string {
+	decoded := make([]byte, 0, len(text)/4*3)
+	bits, count := uint32(0), 0
+	for i := range len(text) {
+		var six byte
+		switch c := text[i]; {
+		case 'A' <= c && c <= 'Z':
+			six = c - 'A'
+		case 'a' <= c && c <= 'z':
+			six = c - 'a' + 26
+		case '0' <= c && c <= '9':
+			six = c - '0' + 52
+		case c == '+', c == '-':
+			six = 62
+		case c == '/', c == '_':
+			six = 63
+		case c == '=', isSpace(c):
+			continue
+		default:
+			d.report(d.scanner.start, "a text that should be base64 is not")
+			return text
+		}
+		bits = bits<<6 | uint32(six)
+		if count += 6; count >= 8 {
+			count -= 8
+			decoded = append(decoded, byte(bits>>count))
+		}
+	}
+	return strings.ToValidUTF8(string(bytes.TrimSpace(withoutControls(decoded))), "\uFFFD")
 }
 
 // withoutDiv takes off the <div> that holds XHTML (RFC 4287, section 3.1.1.3).

@@ -31,6 +31,7 @@ const (
 	Atom03     Format = "atom0.3"
 	Atom10     Format = "atom1.0"
 	Atom       Format = "atom" // of no version that is known
+	CDF        Format = "cdf" // Channel Definition Format
 	JSONFeed10 Format = "jsonfeed1.0"
 	JSONFeed11 Format = "jsonfeed1.1"
 	Page       Format = "page" // a page or a text that is no feed
@@ -56,8 +57,10 @@ type Feed struct {
 	Language string   // BCP 47, as published
 
 	Authors   []Person
-	Copyright string
-	Generator string
+	Copyright string // plain text
+	// CopyrightHTML is the copyright's markup, "" if it was plain text.
+	CopyrightHTML HTML
+	Generator     string
 	Topics    []Topic
 	Image     Image  // RSS image, Atom logo
 	Icon      string // address of a large square picture: JSON Feed icon, Atom icon
@@ -101,7 +104,9 @@ type Article struct {
 	Credits   []Credit
 	Topics    []Topic
 	Language  string // BCP 47, as published
-	Copyright string
+	Copyright string // plain text
+	// CopyrightHTML is the copyright's markup, "" if it was plain text.
+	CopyrightHTML HTML
 
 	// Image is the picture that stands for the article in a list.
 	Image  Image

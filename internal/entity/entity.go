@@ -130,11 +130,20 @@ func Number(s string) (c rune, size int) {
 	}
 	switch {
 	case 0x80 <= c && c <= 0x9F:
-		c = windows1252[c-0x80]
+		c = Windows1252(byte(c))
 	case c == 0 || !utf8.ValidRune(c):
 		c = utf8.RuneError
 	}
 	return c, i
+}
+
+// Windows1252 returns the character that a byte of that character set stands
+// for.
+func Windows1252(b byte) rune {
+	if 0x80 <= b && b <= 0x9F {
+		return windows1252[b-0x80]
+	}
+	return rune(b)
 }
 
 // windows1252 are the characters 0x80 to 0x9F of that character set.

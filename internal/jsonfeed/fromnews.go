@@ -16,7 +16,8 @@ func FromNews(f *news.Feed) *Feed {
 	x := &FeedExtension{
 		ID:              f.ID,
 		Format:          &format,
-		Copyright:       f.Copyright,
+		Copyright:       markupOr(f.CopyrightHTML, f.Copyright),
+		CopyrightText:   textBeside(f.CopyrightHTML, f.Copyright),
 		Generator:       f.Generator,
 		TitleHTML:       string(f.TitleHTML),
 		DescriptionHTML: string(f.DescriptionHTML),
@@ -85,14 +86,15 @@ func FromArticle(a *news.Article) *Item {
 		it.Attachments = append(it.Attachments, w)
 	}
 	x := ItemExtension{
-		TitleHTML:    string(a.TitleHTML),
-		SummaryHTML:  string(a.SummaryHTML),
-		Copyright:    a.Copyright,
-		PublishedRaw: raw(a.Published),
-		UpdatedRaw:   raw(a.Updated),
-		DateOnly:     a.Published.Precision() == news.Day,
-		Links:        a.Links,
-		Extensions:   more,
+		TitleHTML:     string(a.TitleHTML),
+		SummaryHTML:   string(a.SummaryHTML),
+		Copyright:     markupOr(a.CopyrightHTML, a.Copyright),
+		CopyrightText: textBeside(a.CopyrightHTML, a.Copyright),
+		PublishedRaw:  raw(a.Published),
+		UpdatedRaw:    raw(a.Updated),
+		DateOnly:      a.Published.Precision() == news.Day,
+		Links:         a.Links,
+		Extensions:    more,
 	}
 	it.Tags, x.TopicDetails = fromTopics(a.Topics)
 	if a.ID == "" {
@@ -130,6 +132,23 @@ func (x *ItemExtension) empty() bool {
 // raw returns the raw member that belongs to t: nil if nothing is known of t,
 // and "" for a time that has no raw text, which a reader would otherwise take
 // from the written time.
+// markupOr returns the markup where there is some, else the text.
+func markupOr(html news.HTML, text string) string {
+	if html != "" {
+		return string(html)
+	}
+	return text
+}
+
+// textBeside returns the text of a value whose markup is written, nil where
+// the text is written itself.
+func textBeside(html news.HTML, text string) *string {
+	if html == "" {
+		return nil
+	}
+	return &text
+}
+
 func raw(t news.Time) *string {
 	if t.Raw == "" && !t.Known() {
 		return nil

@@ -47,6 +47,7 @@ type FeedExtension struct {
 	ID              string        `json:"id,omitempty"`
 	Format          *string       `json:"format,omitempty"` // "" for a feed made by hand
 	Copyright       string        `json:"copyright,omitempty"`
+	CopyrightText   *string       `json:"copyright_text,omitempty"` // set where Copyright is markup
 	Generator       string        `json:"generator,omitempty"`
 	TitleHTML       string        `json:"title_html,omitempty"`
 	DescriptionHTML string        `json:"description_html,omitempty"`
@@ -88,21 +89,22 @@ type Item struct {
 
 // ItemExtension is the "_campusnews" object of an item.
 type ItemExtension struct {
-	ID           *string       `json:"id,omitempty"` // "" where the plain id is a stand-in
-	TitleHTML    string        `json:"title_html,omitempty"`
-	SummaryHTML  string        `json:"summary_html,omitempty"`
-	Copyright    string        `json:"copyright,omitempty"`
-	Credits      []Credit      `json:"credits,omitempty"`
-	Figures      []Figure      `json:"figures,omitempty"`
-	Views        *int64        `json:"views,omitempty"`
-	Source       *Source       `json:"source,omitempty"`
-	Image        *Image        `json:"image,omitempty"` // without the url, which is the plain image
-	TopicDetails []TopicDetail `json:"topic_details,omitempty"`
-	PublishedRaw *string       `json:"published_raw,omitempty"`
-	UpdatedRaw   *string       `json:"updated_raw,omitempty"`
-	DateOnly     bool          `json:"date_only,omitempty"` // date_published tells a day and no clock
-	Links        []string      `json:"links,omitempty"`
-	Extensions   []Extension   `json:"extensions,omitempty"`
+	ID            *string       `json:"id,omitempty"` // "" where the plain id is a stand-in
+	TitleHTML     string        `json:"title_html,omitempty"`
+	SummaryHTML   string        `json:"summary_html,omitempty"`
+	Copyright     string        `json:"copyright,omitempty"`
+	CopyrightText *string       `json:"copyright_text,omitempty"` // set where Copyright is markup
+	Credits       []Credit      `json:"credits,omitempty"`
+	Figures       []Figure      `json:"figures,omitempty"`
+	Views         *int64        `json:"views,omitempty"`
+	Source        *Source       `json:"source,omitempty"`
+	Image         *Image        `json:"image,omitempty"` // without the url, which is the plain image
+	TopicDetails  []TopicDetail `json:"topic_details,omitempty"`
+	PublishedRaw  *string       `json:"published_raw,omitempty"`
+	UpdatedRaw    *string       `json:"updated_raw,omitempty"`
+	DateOnly      bool          `json:"date_only,omitempty"` // date_published tells a day and no clock
+	Links         []string      `json:"links,omitempty"`
+	Extensions    []Extension   `json:"extensions,omitempty"`
 }
 
 // Author is an element of authors.

@@ -214,6 +214,8 @@ func (r *reader) feedExtension(v Value) *FeedExtension {
 			x.Format = r.optional(m, name)
 		case "copyright":
 			x.Copyright = r.text(m, name)
+		case "copyright_text":
+			x.CopyrightText = r.optional(m, name)
 		case "generator":
 			x.Generator = r.text(m, name)
 		case "title_html":
@@ -260,6 +262,8 @@ func (r *reader) itemExtension(v Value) *ItemExtension {
 			x.SummaryHTML = r.text(m, name)
 		case "copyright":
 			x.Copyright = r.text(m, name)
+		case "copyright_text":
+			x.CopyrightText = r.optional(m, name)
 		case "credits":
 			x.Credits = list(r, m, name, r.credit)
 		case "figures":

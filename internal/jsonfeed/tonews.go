@@ -67,7 +67,6 @@ func ToNews(f *Feed, loc *time.Location) (*news.Feed, error) {
 		Links:           cloneAll(x.Links),
 		Language:        strings.Clone(f.Language),
 		Authors:         people(f.Authors, f.Author),
-		Copyright:       strings.Clone(x.Copyright),
 		Generator:       strings.Clone(x.Generator),
 		Topics:          topics(x.Topics, x.TopicDetails),
 		Icon:            strings.Clone(f.Icon),
@@ -77,6 +76,7 @@ func ToNews(f *Feed, loc *time.Location) (*news.Feed, error) {
 		Expired:         f.Expired,
 		Extensions:      extensions(f.Others, x.Extensions),
 	}
+	out.Copyright, out.CopyrightHTML = copyright(x.Copyright, x.CopyrightText)
 	if x.Image != nil {
 		out.Image = image(x.Image.URL, x.Image)
 	}
@@ -129,12 +129,12 @@ func (c *converter) article(it *Item) *news.Article {
 		Authors:     people(it.Authors, it.Author),
 		Topics:      topics(it.Tags, x.TopicDetails),
 		Language:    strings.Clone(it.Language),
-		Copyright:   strings.Clone(x.Copyright),
 		Image:       image(it.Image, x.Image),
 		Banner:      strings.Clone(it.BannerImage),
 		Links:       cloneAll(x.Links),
 		Extensions:  extensions(it.Others, x.Extensions),
 	}
+	a.Copyright, a.CopyrightHTML = copyright(x.Copyright, x.CopyrightText)
 	switch {
 	case x.ID != nil:
 		a.ID = strings.Clone(*x.ID)
@@ -255,6 +255,14 @@ func extensions(others []Member, more []Extension) []news.Extension {
 		all = append(all, e)
 	}
 	return all
+}
+
+// copyright returns the text and the markup of a copyright.
+func copyright(written string, text *string) (string, news.HTML) {
+	if text == nil {
+		return strings.Clone(written), ""
+	}
+	return strings.Clone(*text), news.HTML(strings.Clone(written))
 }
 
 func cloneAll(list []string) []string {

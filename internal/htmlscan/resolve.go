@@ -1,0 +1,92 @@
+package htmlscan
+
+import (
+	"strings"
+
+	"ustb.edu.cn/campusnews/internal/address"
+)
+
+// Resolve returns html with the relative addresses in its href, src and the
+// like as seen from base; html itself if base is not absolute or no address is
+// relative. Tags that are not changed stay as they are.
+func Resolve(html, base string) string {
+	if address.Scheme(base) == "" || !mayBeRelative(html) {
+		return html
+	}
+	var b []byte
+	done := 0 // how much of html is in b
+	for s := New(html); s.Next(); {
+		if s.Kind != Start || !isRelative(s.Attrs) {
+			continue
+		}
+		b = append(b, html[done:s.Pos]...)
+		done = s.End
+		b = append(append(b, '<'), s.Name...)
+		for _, a := range s.Attrs {
+			if addresses(a.Name) {
+				a.Value = address.Resolve(base, strings.TrimSpace(a.Value))
+			}
+			b = append(append(append(b, ' '), a.Name...), `="`...)
+			b = append(appendValue(b, a.Value), '"')
+		}
+		if s.SelfClosing {
+			b = append(b, " /"...)
+		}
+		b = append(b, '>')
+	}
+	if done == 0 {
+		return html
+	}
+	return string(append(b, html[done:]...))
+}
+
+// mayBeRelative finds out at the cost of a search whether there may be a
+// relative address: one of the attributes whose value does not begin as an
+// address of the web does.
+func mayBeRelative(html string) bool {
+	for i := 0; ; i++ {
+		next := strings.IndexByte(html[i:], '=')
+		if next < 0 {
+			return false
+		}
+		i += next
+		name := strings.TrimRight(html[max(0, i-16):i], " \t\r\n")
+		name = name[strings.LastIndexAny(name, " \t\r\n\"'/<")+1:]
+		value := strings.TrimLeft(html[i+1:min(len(html), i+32)], " \t\r\n\"'")
+		if addresses(strings.ToLower(name)) && !strings.HasPrefix(value, "http://") && !strings.HasPrefix(value, "https://") {
+			return true
+		}
+	}
+}
+
+func isRelative(attrs []Attr) bool {
+	for _, a := range attrs {
+		if addresses(a.Name) && a.Value != "" && address.Scheme(strings.TrimSpace(a.Value)) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses reports whether the attribute holds an address.
+func addresses(name string) bool {
+	switch name {
+	case "href", "src", "poster", "cite", "longdesc", "data", "action", "formaction", "background":
+		return true
+	}
+	return false
+}
+
+func appendValue(dst []byte, value string) []byte {
+	for i := range len(value) {
+		switch c := value[i]; c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '"':
+			dst = append(dst, "&quot;"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
