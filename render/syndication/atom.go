@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"ustb.edu.cn/campusnews/news"
@@ -23,7 +22,7 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 	}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	x.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dcterms", "http://purl.org/dc/terms/",
-		"xmlns:media", "http://search.yahoo.com/mrss/", "xml:lang", f.Language)
+		"xmlns:media", "http://search.yahoo.com/mrss/", "xml:lang", language(f.Language))
 	x.raw("\n")
 	x.required("id", self)
 	x.atomText("title", f.Title, f.TitleHTML)
@@ -42,8 +41,8 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 	x.atomTopics(f.Topics)
 	x.optional("rights", f.Copyright)
 	x.optional("generator", f.Generator)
-	x.optional("logo", f.Image.URL)
-	x.optional("icon", f.Icon)
+	x.optional("logo", address(f.Image.URL))
+	x.optional("icon", address(f.Icon))
 	x.extensions(f.Extensions)
 	for i, a := range f.Articles {
 		if a == nil {
@@ -62,7 +61,7 @@ func (x *xml) atomEntry(a *news.Article, feedID string, o *Options) error {
 	if !ok {
 		return ErrUndated
 	}
-	x.open("entry", "xml:lang", a.Language)
+	x.open("entry", "xml:lang", language(a.Language))
 	x.raw("\n")
 	x.required("id", atomID(a.ID, a.URL, "", feedID, a.ID, a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text))
 	x.atomText("title", a.Title, a.TitleHTML)
@@ -74,11 +73,15 @@ func (x *xml) atomEntry(a *news.Article, feedID string, o *Options) error {
 	x.atomLink("alternate", a.URL)
 	x.atomLink("related", a.ExternalURL)
 	for _, t := range a.Attachments {
+		href := address(t.URL)
+		if href == "" {
+			continue
+		}
 		size := ""
 		if t.Size > 0 {
 			size = strconv.FormatInt(t.Size, 10)
 		}
-		x.void("link", "rel", "enclosure", "href", t.URL, "type", t.Type, "length", size, "title", t.Title)
+		x.void("link", "rel", "enclosure", "href", href, "type", mediaType(t.Type), "length", size, "title", t.Title)
 	}
 	x.atomPeople(a.Authors)
 	x.atomTopics(a.Topics)
@@ -92,7 +95,7 @@ func (x *xml) atomEntry(a *news.Article, feedID string, o *Options) error {
 		x.atomLink("self", a.Source.URL)
 		x.close("source")
 	}
-	if a.Body != "" || a.Text != "" || a.URL == "" { // an entry has content or an alternate link
+	if a.Body != "" || a.Text != "" || address(a.URL) == "" { // an entry has content or an alternate link
 		x.atomText("content", a.Text, a.Body)
 	}
 	x.media(a)
@@ -113,7 +116,7 @@ func (x *xml) atomText(name, text string, html news.HTML) {
 }
 
 func (x *xml) atomLink(rel, href string) {
-	if href != "" {
+	if href = address(href); href != "" {
 		x.void("link", "rel", rel, "href", href)
 	}
 }
@@ -122,8 +125,8 @@ func (x *xml) atomPeople(people []news.Person) {
 	for _, p := range people {
 		x.raw("<author>")
 		x.required("name", p.Name)
-		x.optional("email", p.Email)
-		x.optional("uri", p.URL)
+		x.optional("email", mail(p.Email))
+		x.optional("uri", address(p.URL))
 		x.close("author")
 	}
 }
@@ -142,7 +145,7 @@ func allHaveAuthors(articles []*news.Article) bool {
 func (x *xml) atomTopics(topics []news.Topic) {
 	for _, t := range topics {
 		if t.Name != "" {
-			x.void("category", "term", t.Name, "scheme", t.Scheme, "label", t.Label)
+			x.void("category", "term", t.Name, "scheme", address(t.Scheme), "label", t.Label)
 		}
 	}
 }
@@ -206,22 +209,6 @@ func atomID(id, url, url2 string, parts ...string) string {
 		}
 	}
 	return nameUUID(parts)
-}
-
-// isURI reports whether s begins with a scheme (RFC 3986 section 3.1) and
-// holds nothing that an IRI must not hold.
-func isURI(s string) bool {
-	scheme, rest, found := strings.Cut(s, ":")
-	if !found || scheme == "" || rest == "" || strings.ContainsAny(s, " \t\r\n<>\"{}|\\^`") {
-		return false
-	}
-	for i, c := range []byte(scheme) {
-		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
-		if !letter && (i == 0 || !('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.')) {
-			return false
-		}
-	}
-	return true
 }
 
 // nameUUID returns a UUID of version 5 in the namespace that RFC 9562 section

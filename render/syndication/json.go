@@ -15,6 +15,10 @@ import (
 // for is in the extension object "_campusnews", so that reading the document
 // gives f again.
 //
+// JSON Feed demands an id of every item. One that is missing is written as the
+// article's address, else as a name-based UUID (RFC 9562 section 5.5) of what
+// the article says; reading the document leaves these out again.
+//
 // Dates are written as exactly as they are known, in the form of
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
 // Feed asks for both.
@@ -41,7 +45,7 @@ func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		if dst, err = appendObject(dst, it, it.Others); err != nil {
+		if dst, err = appendItem(dst, it); err != nil {
 			return nil, err
 		}
 	}
@@ -50,7 +54,19 @@ func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 
 // AppendJSONItem appends to dst one article as an item of JSON Feed.
 func AppendJSONItem(dst []byte, a *news.Article) ([]byte, error) {
-	it := jsonfeed.FromArticle(a)
+	return appendItem(dst, jsonfeed.FromArticle(a))
+}
+
+// appendItem appends it. One without an id has none in "_campusnews" either,
+// where that is told from the stand-in.
+func appendItem(dst []byte, it *jsonfeed.Item) ([]byte, error) {
+	if it.ID == "" {
+		parts := []string{it.Title, it.DatePublished, it.Summary, it.ContentHTML}
+		if it.ContentText != nil {
+			parts = append(parts, *it.ContentText)
+		}
+		it.ID = nameUUID(parts)
+	}
 	return appendObject(dst, it, it.Others)
 }
 

@@ -3,6 +3,7 @@
 package syndication
 
 import (
+	"cmp"
 	"strconv"
 
 	"ustb.edu.cn/campusnews/news"
@@ -17,24 +18,24 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
 		` xmlns:media="http://search.yahoo.com/mrss/">` + "\n<channel>\n")
 	x.required("title", asHTML(f.Title, f.TitleHTML))
-	x.required("link", f.URL)
+	x.required("link", address(f.URL))
 	x.required("description", asHTML(f.Description, f.DescriptionHTML))
-	x.optional("language", f.Language)
+	x.optional("language", language(f.Language))
 	x.optional("copyright", f.Copyright)
 	x.rssPeople("managingEditor", f.Authors)
 	x.rssTime("pubDate", "dc:date", f.Published)
 	x.rssTime("lastBuildDate", "dcterms:modified", f.Updated)
 	x.rssTopics(f.Topics)
 	x.optional("generator", f.Generator)
-	if f.Image.URL != "" {
+	if url := address(f.Image.URL); url != "" {
 		x.raw("<image>\n")
-		x.required("url", f.Image.URL)
+		x.required("url", url)
 		title := f.Image.Title
 		if title == "" {
 			title = f.Title // "in practice the same as the channel's"
 		}
 		x.required("title", title)
-		x.required("link", f.URL)
+		x.required("link", address(f.URL))
 		x.optional("width", within(f.Image.Width, 144))
 		x.optional("height", within(f.Image.Height, 400))
 		x.close("image")
@@ -42,13 +43,9 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 	if f.ID != "" {
 		x.required("atom:id", f.ID)
 	}
-	if f.FeedURL != "" {
-		x.void("atom:link", "rel", "self", "type", "application/rss+xml", "href", f.FeedURL)
-	}
-	if f.NextURL != "" {
-		x.void("atom:link", "rel", "next", "href", f.NextURL)
-	}
-	x.optional("atom:icon", f.Icon)
+	x.rssLink("self", "application/rss+xml", f.FeedURL)
+	x.rssLink("next", "", f.NextURL)
+	x.optional("atom:icon", address(f.Icon))
 	x.extensions(f.Extensions)
 	for _, a := range f.Articles {
 		if a != nil {
@@ -65,10 +62,10 @@ func (x *xml) rssItem(a *news.Article) {
 	if title := asHTML(a.Title, a.TitleHTML); title != "" || summary == "" { // one of the two has to be there
 		x.required("title", title)
 	}
-	x.optional("link", a.URL)
+	x.optional("link", address(a.URL))
 	if a.ID != "" {
 		permalink := "false"
-		if a.ID == a.URL {
+		if a.ID == a.URL && isURI(a.ID) {
 			permalink = "true"
 		}
 		x.required("guid", a.ID, "isPermaLink", permalink)
@@ -89,22 +86,21 @@ func (x *xml) rssItem(a *news.Article) {
 		x.required("content:encoded", textHTML(a.Text))
 	}
 	for _, t := range a.Attachments {
+		url := address(t.URL)
+		if url == "" {
+			continue
+		}
 		// All three attributes are required. 0 is how RSS writes an unknown
 		// length, and the type is that of RFC 2046 section 4.5.1 for "unknown".
-		mediaType := t.Type
-		if mediaType == "" {
-			mediaType = "application/octet-stream"
-		}
-		x.void("enclosure", "url", t.URL, "length", strconv.FormatInt(max(t.Size, 0), 10), "type", mediaType)
+		kind := cmp.Or(mediaType(t.Type), "application/octet-stream")
+		x.void("enclosure", "url", url, "length", strconv.FormatInt(max(t.Size, 0), 10), "type", kind)
 	}
-	if a.Source.URL != "" {
-		x.required("source", a.Source.Title, "url", a.Source.URL)
+	if url := address(a.Source.URL); url != "" {
+		x.required("source", a.Source.Title, "url", url)
 	}
-	x.optional("dc:language", a.Language)
+	x.optional("dc:language", language(a.Language))
 	x.optional("dc:rights", a.Copyright)
-	if a.ExternalURL != "" {
-		x.void("atom:link", "rel", "related", "href", a.ExternalURL)
-	}
+	x.rssLink("related", "", a.ExternalURL)
 	x.media(a)
 	x.extensions(a.Extensions)
 	x.close("item")
@@ -112,11 +108,19 @@ func (x *xml) rssItem(a *news.Article) {
 
 // media appends the picture and the credits, in RSS and in Atom.
 func (x *xml) media(a *news.Article) {
-	if i := a.Image; i.URL != "" {
-		x.void("media:thumbnail", "url", i.URL, "width", within(i.Width, 1<<30), "height", within(i.Height, 1<<30))
+	i := a.Image
+	if url := address(i.URL); url != "" {
+		x.void("media:thumbnail", "url", url, "width", within(i.Width, 1<<30), "height", within(i.Height, 1<<30))
 	}
 	for _, c := range a.Credits {
 		x.optional("media:credit", c.Name, "role", c.Role)
+	}
+}
+
+// rssLink appends a link that RSS has no element for.
+func (x *xml) rssLink(rel, mediaType, href string) {
+	if href = address(href); href != "" {
+		x.void("atom:link", "rel", rel, "type", mediaType, "href", href)
 	}
 }
 
@@ -150,7 +154,7 @@ func w3cdtf(t news.Time) string {
 }
 
 func (x *xml) rssPeople(name string, people []news.Person) {
-	if len(people) == 1 && people[0].Email != "" {
+	if len(people) == 1 && mail(people[0].Email) != "" {
 		p := people[0]
 		text := p.Email
 		if p.Name != "" {

@@ -8,7 +8,9 @@
 // The documents are valid whatever the feed holds. JSON Feed holds all of the
 // model; RSS and Atom leave out what they have no element for: views, the text
 // of figures apart from the body, banners, favicons, labels of topics (RSS),
-// durations of attachments, problems, and elements without a namespace.
+// durations of attachments, problems, and elements without a namespace. They
+// also leave out languages, media types and mail addresses that are none, and
+// write what no address can hold, such as a space, in percent notation.
 //
 // Bodies and titles are written as they were published. Markup of a feed is
 // not safe to show; whoever shows it has to sanitise it, as readers of feeds do.
@@ -66,6 +68,8 @@ func Atom(w io.Writer, f *news.Feed) error { return new(Options).Atom(w, f) }
 //     reader; the day itself is in dcterms:issued. For an article without a
 //     time see Options. The feed's is that of its newest article.
 //   - An author: an empty name on the feed.
+//
+// Whoever reads the document takes these for what was published.
 func (o *Options) Atom(w io.Writer, f *news.Feed) error {
 	doc, err := o.AppendAtom(nil, f)
 	if err != nil {

@@ -4,6 +4,7 @@ package syndication_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"flag"
@@ -258,6 +259,78 @@ func TestAtomID(t *testing.T) {
 	}
 }
 
+// JSON Feed has an id for every item, and reading it tells which are stand-ins.
+func TestJSONID(t *testing.T) {
+	f := &news.Feed{Articles: []*news.Article{{Title: "a"}, {Title: "b"}, {Text: "c"}, {Title: "d", URL: "https://news.example.edu/d"}, {ID: "1042"}}}
+	doc, err := syndication.AppendJSON(nil, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written struct{ Items []struct{ ID string } }
+	if err := json.Unmarshal(doc, &written); err != nil {
+		t.Fatal(err)
+	}
+	ids := make(map[string]bool)
+	for _, it := range written.Items {
+		ids[it.ID] = it.ID != ""
+	}
+	if len(ids) != 5 || ids[""] || !ids["https://news.example.edu/d"] || !ids["1042"] {
+		t.Errorf("the ids are %v", ids)
+	}
+	got, err := feed.Parse(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range got.Articles {
+		if a.ID != f.Articles[i].ID {
+			t.Errorf("article %d is read with the id %q, want %q", i, a.ID, f.Articles[i].ID)
+		}
+	}
+}
+
+// What the formats restrict is written so that it fits, or left out.
+func TestRestrictedValues(t *testing.T) {
+	f := &news.Feed{
+		Title: "t", Language: "en_US", URL: " https://news.example.edu/a b\n", Authors: []news.Person{{Name: "Office", Email: "none", URL: "a<b"}},
+		Articles: []*news.Article{{
+			Title: "a", Language: "not a language", Published: news.OnDay(2022, 5, 1), ID: "/1.htm", URL: "/1.htm",
+			Attachments: []news.Attachment{{URL: "https://news.example.edu/{plan}|1.pdf", Type: "pdf"}, {URL: " "}},
+		}, {
+			Title: "b", Language: "zh-Hans-CN", Published: news.OnDay(2022, 5, 1), URL: "https://新闻.example.edu/1?a=%20&b=100%",
+		}},
+	}
+	for name, c := range map[string]struct {
+		write         func(io.Writer, *news.Feed) error
+		with, without []string
+	}{
+		"RSS": {syndication.RSS, []string{
+			"<language>en-US</language>", "<link>https://news.example.edu/a%20b</link>", "<dc:creator>Office</dc:creator>", `<guid isPermaLink="false">/1.htm<`,
+			`<enclosure url="https://news.example.edu/%7Bplan%7D%7C1.pdf" length="0" type="application/octet-stream"/>`,
+			"<dc:language>zh-Hans-CN</dc:language>", "<link>https://新闻.example.edu/1?a=%20&amp;b=100%</link>",
+		}, []string{"none", "not a language", `url=" "`}},
+		"Atom": {syndication.Atom, []string{
+			`xml:lang="en-US"`, `rel="alternate" href="https://news.example.edu/a%20b"`, "<uri>a%3Cb</uri>",
+			`<link rel="enclosure" href="https://news.example.edu/%7Bplan%7D%7C1.pdf"/>`,
+			`xml:lang="zh-Hans-CN"`, `href="https://新闻.example.edu/1?a=%20&amp;b=100%"`,
+		}, []string{"none", "not a language", `rel="enclosure"/>`}},
+	} {
+		var doc bytes.Buffer
+		if err := c.write(&doc, f); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.with {
+			if !strings.Contains(doc.String(), want) {
+				t.Errorf("%s: no %s in\n%s", name, want, doc.String())
+			}
+		}
+		for _, bad := range c.without {
+			if strings.Contains(doc.String(), bad) {
+				t.Errorf("%s: there is %s in\n%s", name, bad, doc.String())
+			}
+		}
+	}
+}
+
 func TestAppend(t *testing.T) {
 	dst, err := syndication.AppendJSON([]byte("before "), &news.Feed{})
 	if err != nil {
@@ -270,7 +343,7 @@ func TestAppend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `before {"title":"<a> & b","content_text":"","_campusnews":{"id":""},"_x":{"y":1}}`; string(dst) != want {
+	if want := `before {"id":"urn:uuid:d6b34ab8-20a6-5800-b690-71bb57190ad2","title":"<a> & b","content_text":"","_campusnews":{"id":""},"_x":{"y":1}}`; string(dst) != want {
 		t.Errorf("got %s, want %s", dst, want)
 	}
 }
