@@ -250,6 +250,30 @@ func TestFeedFlag(t *testing.T) {
 	}
 }
 
+// Addresses that lead nowhere, and that no path of a server may have, are
+// replaced by those of pages here.
+func TestFeedOfFileAddresses(t *testing.T) {
+	const document = `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+{"id":"1","url":"/articles/{a","title":"A"},{"id":"2","url":"/articles/2-2","title":"B"},{"id":"2!","url":"/articles/2-2","title":"C"},
+{"id":"4","url":"/feed.json","external_url":"https://a.example/4","title":"D"}]}`
+	name := filepath.Join(t.TempDir(), "feed.json")
+	if err := os.WriteFile(name, []byte(document), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	base := start(t, "-feed", name)
+	_, home := get(t, base+"/")
+	for _, want := range []string{"/articles/1", "/articles/2", "/articles/2-3", "https://a.example/4"} {
+		if !bytes.Contains(home, []byte(`href="`+want+`"`)) {
+			t.Errorf("nothing leads to %s: %s", want, home)
+		}
+		if strings.HasPrefix(want, "/") {
+			if response, _ := get(t, base+want); response.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s", want, response.Status)
+			}
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name, content string) string {
@@ -330,7 +354,15 @@ func TestBrowser(t *testing.T) {
 		t.Error("the summary is not shown")
 	}
 	tab.Open(base + "/articles/furnace")
-	tab.Wait(`[...document.images].filter((img) => img.closest("article")).length === 2`)
+	tab.Wait(`[...document.images].filter((img) => img.closest("article") && img.naturalWidth > 0).length === 2`)
+	shift := browsertest.Eval[float64](tab, `new Promise((resolve) => {
+		new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+			.observe({ type: "layout-shift", buffered: true });
+		setTimeout(resolve, 200, 0);
+	})`)
+	if shift > 0 {
+		t.Errorf("pictures shift the page by %v", shift)
+	}
 	if console, alarms := tab.Console(), tab.Alarms(); len(console)+len(alarms) > 0 {
 		t.Errorf("console %q, alarms %q", console, alarms)
 	}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -139,19 +140,30 @@ func loadFeed(ctx context.Context, source string) (*news.Feed, error) {
 		return nil, fmt.Errorf("%s: %w", source, err)
 	}
 	for _, a := range f.Articles {
-		if a.URL == "" {
-			a.URL = cmp.Or(a.ExternalURL, freeAddress(f.Articles, a.ID))
+		switch {
+		case whole(a.URL):
+		case whole(a.ExternalURL):
+			a.URL = a.ExternalURL
+		default:
+			a.URL = freeAddress(f.Articles, a.ID)
 		}
 	}
 	return f, nil
 }
 
-// download returns the document at url, its address after redirects and its
+// whole reports whether an address names its server. Those in a file may be
+// relative to a server that nobody knows.
+func whole(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != ""
+}
+
+// download returns the document at source, its address after redirects and its
 // Content-Type.
-func download(ctx context.Context, url string) (document []byte, address, contentType string, err error) {
+func download(ctx context.Context, source string) (document []byte, address, contentType string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, feedTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, source, nil)
 	if err != nil {
 		return nil, "", "", err
 	}
@@ -162,9 +174,9 @@ func download(ctx context.Context, url string) (document []byte, address, conten
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, "", "", fmt.Errorf("%s: the server answered %s", url, response.Status)
+		return nil, "", "", fmt.Errorf("%s: the server answered %s", source, response.Status)
 	}
-	document, err = readLimited(response.Body, url)
+	document, err = readLimited(response.Body, source)
 	return document, response.Request.URL.String(), response.Header.Get("Content-Type"), err
 }
 

@@ -42,7 +42,7 @@ func newSite(latest *news.Feed, external bool) (http.Handler, error) {
 	}
 	images := "'self'"
 	if external {
-		images += " https: http: data:"
+		images += " https: http:"
 	}
 	s := &site{
 		mux:       http.NewServeMux(),
@@ -185,11 +185,11 @@ func (s *site) addFeeds() error {
 
 // publish returns f as it is published at path of a site: with whole addresses.
 func publish(f *news.Feed, site, path string) *news.Feed {
-	whole := func(address string) string {
-		if strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") {
-			return site + address
+	address := func(a string) string {
+		if strings.HasPrefix(a, "/") && !strings.HasPrefix(a, "//") {
+			return site + a
 		}
-		return address
+		return a
 	}
 	published := *f
 	published.FeedURL = site + path
@@ -197,9 +197,9 @@ func publish(f *news.Feed, site, path string) *news.Feed {
 	published.Articles = make([]*news.Article, len(f.Articles))
 	for i, a := range f.Articles {
 		copied := *a
-		copied.ID = whole(a.ID)
-		copied.URL = whole(a.URL)
-		copied.Image.URL = whole(a.Image.URL)
+		copied.ID = address(a.ID)
+		copied.URL = address(a.URL)
+		copied.Image.URL = address(a.Image.URL)
 		published.Articles[i] = &copied
 	}
 	return &published
