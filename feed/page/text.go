@@ -28,11 +28,11 @@ const (
 // Why a text could not be read. They come wrapped in a [feed.Error], which says
 // where.
 var (
-	ErrEmpty    = errors.New("page: the text is empty")
-	ErrTooLarge = errors.New("page: the text is too large")
-	ErrEncoding = errors.New("page: the text is not in its character set")
-	ErrMarkup   = errors.New("page: this is HTML or XML, not plain text")
-	ErrNoTitle  = errors.New("page: no title above the first paragraph")
+	ErrEmpty    = errors.New("the text is empty")
+	ErrTooLarge = errors.New("the text is too large")
+	ErrEncoding = errors.New("the text is not in its character set")
+	ErrMarkup   = errors.New("this is HTML or XML, not plain text")
+	ErrNoTitle  = errors.New("no title above the first paragraph")
 )
 
 // Text reads an article pasted as plain text with the zero [TextParser].

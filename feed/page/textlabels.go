@@ -40,9 +40,9 @@ var labelWords = makeLabelWords(map[label]string{
 	summaryLabel: "summary|abstract|standfirst|摘要|内容摘要|导读|内容提要|zusammenfassung",
 	topicLabel: "topic|topics|category|categories|section|keywords|tag|tags|subject|subjects|" +
 		"主题|话题|栏目|所属栏目|分类|类别|关键词|关键字|标签|thema|themen|rubrik|schlagwörter",
-	dateLabel: "date|published|publication date|date published|published on|posted|posted on|release date|date of release|issued|" +
+	dateLabel: "date|published|publication date|date published|published on|publish date|posted|posted on|date posted|release date|date of release|issued|" +
 		"日期|时间|发布时间|发布日期|发表时间|发表日期|发稿时间|发稿日期|上传时间|添加时间|创建时间|datum|veröffentlicht",
-	updatedLabel: "updated|updated on|last updated|last modified|modified|更新|更新时间|更新日期|修改时间|最后更新|aktualisiert",
+	updatedLabel: "updated|updated on|last updated|last updated on|last modified|last modified on|modified|更新|更新时间|更新日期|修改时间|最后更新|aktualisiert",
 	viewsLabel: "views|view|hits|visits|reads|page views|clicks|" +
 		"点击|点击数|点击量|点击次数|点击率|浏览|浏览数|浏览量|浏览次数|阅读|阅读数|阅读量|阅读次数|访问量|访问次数|访问数|人气|aufrufe",
 	languageLabel: "language|语言|sprache",
@@ -105,39 +105,82 @@ func parseFields(s string) (fields []field, ok bool) {
 	if columns(s) > longestFields {
 		return nil, false
 	}
-	if size == 0 {
-		if !strings.ContainsAny(s[:min(len(s), longestDate)], "0123456789") || isPicture(s) {
-			return nil, false
-		}
-		end := nextLabel(s)
-		if i := strings.IndexAny(s[:end], "|｜·•"); i > 0 {
-			end = i
-		}
-		first.label, first.value = dateLabel, trimSeparators(s[:end])
-		if !looksLikeDate(first.value) || !date.Parse(first.value, nil).Known() {
-			return nil, false
-		}
-		fields = append(fields, first)
-		s = strings.TrimLeft(s[end:], separators)
-	}
 	for s != "" {
 		f, size := labelAt(s)
 		if size == 0 {
-			return fields, false // words of no label that is known
+			if f, size = dateAt(s); size == 0 {
+				return fields, false // words of no label that is known
+			}
+			fields = append(fields, f)
+			s = strings.TrimLeft(s[size:], separators)
+			continue
 		}
 		s = s[size:]
 		end := nextLabel(s)
 		f.value = trimSeparators(s[:end])
-		fields = append(fields, f)
 		s = s[end:]
+		name, when, dated := cutLastDate(f.value)
+		if dated && isCredit(f.label) {
+			f.value = name
+			fields = append(fields, f, field{label: dateLabel, value: when})
+			continue
+		}
+		fields = append(fields, f)
 	}
 	return fields, len(fields) > 0
 }
 
+// dateAt returns the date that s starts with, and its length. The word of its
+// label may stand before it without a colon, as in "Posted on May 1, 2022".
+func dateAt(s string) (f field, size int) {
+	if !strings.ContainsAny(s[:min(len(s), longestDate)], "0123456789") || isPicture(s) {
+		return field{}, 0
+	}
+	end := nextLabel(s)
+	if i := strings.IndexAny(s[:end], "|｜·•"); i > 0 {
+		end = i
+	}
+	value := trimSeparators(s[:end])
+	if isDate(value) {
+		return field{label: dateLabel, value: value}, end
+	}
+	for i, r := range value[:min(len(value), longestLabel)] {
+		if r != ' ' {
+			continue
+		}
+		l := labelWords[strings.ToLower(value[:i])]
+		if (l == dateLabel || l == updatedLabel) && isDate(value[i+1:]) {
+			return field{label: l, word: value[:i], value: value[i+1:]}, end
+		}
+	}
+	return field{}, 0
+}
+
+// cutLastDate divides "Press Office, May 1, 2022" and "Press Office on May 1,
+// 2022" before the date.
+func cutLastDate(s string) (before, when string, ok bool) {
+	if isDate(s) {
+		return s, "", false
+	}
+	for i := max(1, len(s)-longestDate); i < len(s); i++ {
+		if !utf8.RuneStart(s[i]) || s[i] == ' ' || !strings.ContainsAny(s[i-1:i], " ,|") {
+			continue
+		}
+		if when = s[i:]; isDate(when) {
+			before = trimSeparators(strings.TrimSuffix(trimSeparators(s[:i]), " on"))
+			return before, when, before != ""
+		}
+	}
+	return s, "", false
+}
+
+// isDate reports whether s is a date that is understood.
+func isDate(s string) bool { return looksLikeDate(s) && date.Parse(s, nil).Known() }
+
 // parseBracket reads what stands between brackets under Chinese campus news:
 // "文/宣传部 图/记者团", "记者 李明 通讯员 王芳" or "材料学院 供稿".
 func parseBracket(s string) (fields []field, ok bool) {
-	if _, size := labelAt(s); size > 0 {
+	if _, size := labelAt(s); size > 0 || isDate(s) {
 		return parseFields(s)
 	}
 	words := strings.Fields(s)
@@ -174,7 +217,8 @@ func bareLabel(s string) (f field, sure bool) {
 
 // labelAt returns the label that s starts with, and its length with the colon;
 // 0 if there is none. Roles may be joined, as in "文/图：" and "Text & photos:".
-// Credits may have a slash for the colon, and those that end with "by" a space.
+// Credits may have a slash for the colon, Chinese ones a vertical bar, and those
+// that end with "by" a space.
 func labelAt(s string) (f field, size int) {
 	head := s
 	if len(head) > longestLabel {
@@ -191,6 +235,10 @@ func labelAt(s string) (f field, size int) {
 		case '/', '／':
 			if l := roles(word); isCredit(l) && startsName(s[after:]) {
 				f, size = field{label: l, word: word}, after
+			}
+		case '|', '｜':
+			if l := roles(word); size == 0 && isCredit(l) && startsChineseName(s[after:]) {
+				return field{label: l, word: word}, after
 			}
 		case ' ':
 			if size > 0 || !strings.EqualFold(word[max(0, len(word)-2):], "by") || !startsName(s[after:]) {
@@ -272,16 +320,28 @@ func trimSeparators(s string) string { return strings.Trim(s, separators) }
 // startsName reports whether s may be the name of a person or an office: not
 // the rest of a sentence such as "By the end of May".
 func startsName(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s, "the "))
 	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
 }
 
-// isName reports whether s is short enough, and no sentence, for the names
-// behind a credit.
+// startsChineseName reports whether s may be a name in a script without case,
+// and not one more label as in a menu, "图片 | 视频".
+func startsChineseName(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	end := strings.IndexAny(s, separators)
+	if end < 0 {
+		end = len(s)
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Lo, r) && labelWords[s[:end]] == notLabel
+}
+
+// isName reports whether s is short enough, and neither a sentence nor a date,
+// for the names behind a credit.
 func isName(s string) bool {
 	const longestName, mostWords = 160, 20
-	return s != "" && columns(s) <= longestName && strings.Count(s, " ") < mostWords &&
-		(!endsWith(s, sentenceEnds) || strings.Count(s, " ") < 3) && !strings.ContainsAny(s, "。！？")
+	return s != "" && !isDate(s) && columns(s) <= longestName && strings.Count(s, " ") < mostWords &&
+		(!endsWith(s, sentenceEnds) || strings.Count(s, " ") < 3) && !strings.ContainsAny(s, "。！？|｜")
 }
 
 // splitNames returns the names in s: those that a Chinese comma or a semicolon

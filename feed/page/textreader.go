@@ -126,7 +126,7 @@ func (r *textReader) chooseTitle(heads []int) bool {
 	sentences := 0
 	for n, i := range heads {
 		text := r.blocks[i].text
-		if isMasthead(text) && n+1 < len(heads) {
+		if n+1 < len(heads) && (isMasthead(text) || r.standsWithPicture(i) && readsLikeTitle(r.blocks[heads[n+1]].text)) {
 			continue
 		}
 		if readsLikeTitle(text) && (sentences == 0 || !isBrief(text)) {
@@ -252,9 +252,7 @@ func (r *textReader) readBlocks() {
 func (r *textReader) fieldsAt(i int, edge bool) (n int, fields []field) {
 	if fields := r.blocks[i].fields; r.blocks[i].labelled {
 		if len(fields) == 1 && fields[0].value == "" && r.hasValue(i, fields[0]) {
-			f := fields[0]
-			f.value = r.blocks[i+1].text
-			return 2, []field{f}
+			return r.withValue(i, fields[0])
 		}
 		return 1, fields
 	}
@@ -263,8 +261,7 @@ func (r *textReader) fieldsAt(i int, edge bool) (n int, fields []field) {
 		return 0, nil
 	}
 	if r.hasValue(i, f) {
-		f.value = r.blocks[i+1].text
-		return 2, []field{f}
+		return r.withValue(i, f)
 	}
 	if !sure || !edge {
 		return 0, nil
@@ -293,6 +290,32 @@ func (r *textReader) hasValue(i int, f field) bool {
 		return true
 	}
 	return r.takeable([]field{f})
+}
+
+// withValue returns f, which stands alone at i, with the value below it, and how
+// many blocks both fill. Topics may stand each on a line of its own, if the next
+// label follows them.
+func (r *textReader) withValue(i int, f field) (n int, fields []field) {
+	const mostTopics, widestTopic = 8, 40
+	f.value = r.blocks[i+1].text
+	n = 2
+	if f.label != topicLabel {
+		return n, []field{f}
+	}
+	value := f.value
+	for end := i + 2; end < len(r.blocks) && end <= i+1+mostTopics; end++ {
+		b := r.blocks[end]
+		if label, _ := bareLabel(b.text); b.labelled || label.label != notLabel {
+			f.value = value
+			n = end - i
+			break
+		}
+		if columns(b.text) > widestTopic || endsWith(b.text, sentenceEnds) || isPicture(b.text) {
+			break
+		}
+		value += "; " + b.text
+	}
+	return n, []field{f}
 }
 
 // takeable reports whether the article can hold the values of all fields.
@@ -488,7 +511,7 @@ func (r *textReader) readFigure(i int) (n int) {
 // the rest.
 func (r *textReader) isCaption(i int) bool {
 	const widest = 160
-	if i >= len(r.blocks) || i == r.title || i < r.title {
+	if i >= len(r.blocks) || i == r.title {
 		return false
 	}
 	text := r.blocks[i].text
@@ -498,8 +521,17 @@ func (r *textReader) isCaption(i int) bool {
 	if n, _ := r.fieldsAt(i, true); n > 0 {
 		return false
 	}
-	alone := r.blocks[i-1].gap && !r.blocks[i].gap && (i+1 == len(r.blocks) || r.blocks[i+1].gap)
-	return alone || !endsWith(text, sentenceEnds)
+	return r.standsWithPicture(i) || i > r.title && !endsWith(text, sentenceEnds)
+}
+
+// standsWithPicture reports whether block i is right below the file name of a
+// picture, and both are apart from the rest.
+func (r *textReader) standsWithPicture(i int) bool {
+	if i == 0 || r.blocks[i].gap || i > 1 && !r.blocks[i-1].gap || i+1 < len(r.blocks) && !r.blocks[i+1].gap {
+		return false
+	}
+	_, caption, ok := cutPicture(r.blocks[i-1].text)
+	return ok && caption == ""
 }
 
 // listLength returns how many blocks from i are the items of one list, 0 if
