@@ -175,7 +175,7 @@ func (p *painter) credits(credits []news.Credit) {
 	for _, c := range credits {
 		p.open("li", "latest-news-credit")
 		if c.Role != "" {
-			p.leaf("span", "latest-news-role", c.Role)
+			p.name("latest-news-role", c.Role)
 			p.Text(": ")
 		}
 		p.Text(c.Name)
@@ -237,7 +237,7 @@ func (p *painter) origin(a *news.Article) {
 	line := separated{painter: p, tag: "p", class: "latest-news-origin"}
 	if a.Source.Title != "" {
 		line.next()
-		p.leaf("span", "latest-news-source", a.Source.Title)
+		p.name("latest-news-source", a.Source.Title)
 	}
 	if _, ok := address.Link(a.URL); ok {
 		line.next()
@@ -245,7 +245,7 @@ func (p *painter) origin(a *news.Article) {
 	}
 	if a.Copyright != "" {
 		line.next()
-		p.leaf("span", "latest-news-copyright", a.Copyright)
+		p.name("latest-news-copyright", a.Copyright)
 	}
 	line.end()
 }

@@ -176,3 +176,41 @@ func TestPolicyLeavesWhatTheListHas(t *testing.T) {
 		}
 	}
 }
+
+// A name that turns the direction of text turns nothing but itself.
+func TestNamesAreApart(t *testing.T) {
+	const override = "\u202eevil"
+	_, a := everywhere(override)
+	a.Language = "en"
+	all := View{Show: ShowTopics | ShowAuthor | ShowSource}
+	page := string(new(Article).Append(all.Append(nil, &news.Feed{Articles: []*news.Article{a}}), a))
+	doc, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	spans := 0
+	for n := range doc.Descendants() {
+		if n.Data != "span" || n.FirstChild == nil || n.FirstChild.Data != override {
+			continue
+		}
+		spans++
+		if !slices.Contains(n.Attr, html.Attribute{Key: "dir", Val: "auto"}) {
+			t.Errorf("<span %v> is not apart", n.Attr)
+		}
+	}
+	if spans < 7 { // topic, author, source; topic, author, role, source
+		t.Errorf("%d names in %s", spans, page)
+	}
+}
+
+func TestOneArticleCannotFillAList(t *testing.T) {
+	_, a := everywhere(strings.Repeat("long ", 10_000))
+	a.Topics = slices.Repeat(a.Topics, 1000)
+	a.Authors = slices.Repeat(a.Authors, 1000)
+	all := View{Show: ShowDate | ShowTopics | ShowAuthor | ShowSource | ShowSummary}
+	before := len(all.Append(nil, &news.Feed{Title: a.Title}))
+	a.URL, a.Image = "", news.Image{}
+	if n := len(all.Append(nil, &news.Feed{Title: a.Title, Articles: []*news.Article{a}})) - before; n > 20_000 {
+		t.Errorf("%d bytes for one article", n)
+	}
+}

@@ -39,6 +39,15 @@ func (p *painter) leaf(tag, class, text string) {
 	p.Close()
 }
 
+// name writes a name or other words of a feed within a line. Its direction is
+// its own, so that what stands beside it stays in its place.
+func (p *painter) name(class, text string) {
+	p.open("span", class)
+	p.Attr("dir", "auto")
+	p.Text(text)
+	p.Close()
+}
+
 // link writes a link, or the text alone where the address is not safe.
 func (p *painter) link(class, url, text string) {
 	href, ok := address.Link(url)

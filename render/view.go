@@ -50,14 +50,17 @@ const (
 	ShowTitle   Show = 1 << iota // always shown; alone, it leaves the rest out
 	ShowImage                    // the article's picture, where it has one
 	ShowDate                     // when it was published, else updated
-	ShowTopics                   // the topics
+	ShowTopics                   // the first topics
 	ShowSummary                  // the beginning of the summary
-	ShowAuthor                   // the names of the authors
+	ShowAuthor                   // the names of the first authors
 	ShowSource                   // the feed it came from, where that is another
 )
 
-// maxSummary is how many bytes of a summary a list shows.
-const maxSummary = 400
+// Limits of what a list shows, so that one article cannot fill the page.
+const (
+	maxText  = 400 // bytes of a title, a name or a summary
+	maxNames = 10  // how many topics, and how many authors
+)
 
 // Append appends the view of f, as HTML, to dst.
 func (v *View) Append(dst []byte, f *news.Feed) []byte {
@@ -82,7 +85,7 @@ func (v *View) Build(b Builder, f *news.Feed) {
 	feedLanguage := languageTag(f.Language)
 	headingText, headingLanguage := v.Heading, p.language
 	if headingText == "" && f.Title != "" {
-		headingText, headingLanguage = f.Title, feedLanguage
+		headingText, headingLanguage = clip(f.Title, maxText), feedLanguage
 	}
 	if headingText == "" {
 		headingText = "Latest news"
@@ -132,7 +135,7 @@ func (p *painter) item(a *news.Article, show Show, titleTag, language string) {
 
 	p.open("div", "latest-news-content")
 	p.open(titleTag, "latest-news-title")
-	p.link("latest-news-link", a.URL, title(a))
+	p.link("latest-news-link", a.URL, clip(title(a), maxText))
 	p.Close()
 	meta := separated{painter: p, tag: "p", class: "latest-news-meta"}
 	if t := shownTime(a); show&ShowDate != 0 && t.Known() {
@@ -140,18 +143,18 @@ func (p *painter) item(a *news.Article, show Show, titleTag, language string) {
 		p.date("latest-news-date", t, language)
 	}
 	if show&ShowTopics != 0 {
-		meta.topics(a.Topics)
+		meta.topics(a.Topics[:min(len(a.Topics), maxNames)])
 	}
 	if show&ShowAuthor != 0 {
-		meta.authors(a.Authors)
+		meta.authors(a.Authors[:min(len(a.Authors), maxNames)])
 	}
 	if show&ShowSource != 0 && a.Source.Title != "" {
 		meta.next()
-		p.leaf("span", "latest-news-source", a.Source.Title)
+		p.name("latest-news-source", clip(a.Source.Title, maxText))
 	}
 	meta.end()
 	if show&ShowSummary != 0 && a.Summary != "" && a.Title != "" {
-		p.leaf("p", "latest-news-summary", clip(a.Summary, maxSummary))
+		p.leaf("p", "latest-news-summary", clip(a.Summary, maxText))
 	}
 	p.Close()
 
@@ -174,7 +177,7 @@ func (s *separated) topics(topics []news.Topic) {
 	for _, t := range topics {
 		if text := t.Text(); text != "" {
 			s.next()
-			s.leaf("span", "latest-news-topic", text)
+			s.name("latest-news-topic", clip(text, maxText))
 		}
 	}
 }
@@ -183,7 +186,7 @@ func (s *separated) authors(authors []news.Person) {
 	for _, a := range authors {
 		if a.Name != "" {
 			s.next()
-			s.leaf("span", "latest-news-author", a.Name)
+			s.name("latest-news-author", clip(a.Name, maxText))
 		}
 	}
 }
