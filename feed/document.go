@@ -20,6 +20,8 @@ type document struct {
 	shift  int    // bytes of the caller's document before doc
 	// controls says that doc holds control characters.
 	controls bool
+	// returns says that doc holds carriage returns.
+	returns bool
 
 	scanner  scanner
 	frames   []frame           // the open elements
@@ -109,6 +111,7 @@ func (d *document) reportOnce(offset int, message string) {
 func (d *document) readXML() (*news.Feed, error) {
 	d.scanner = scanner{doc: d.doc, report: d.report}
 	s := &d.scanner
+	d.returns = bytes.IndexByte(d.doc, '\r') >= 0
 	d.frames = append(d.frames, frame{place: nowhere, base: d.parser.URL})
 	for d.err == nil && s.next() {
 		switch s.kind {

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/address"
@@ -30,7 +31,7 @@ func (d *document) content() (value []byte, markup bool) {
 				d.scratch = appendSource(d.scratch, s.text, s.kind)
 				continue
 			}
-			if pieces++; pieces == 1 && isLiteral(s.text, s.kind) {
+			if pieces++; pieces == 1 && d.isLiteral(s.text, s.kind) {
 				value = s.text // most values are one piece that needs no copy
 				continue
 			}
@@ -101,12 +102,13 @@ func (d *document) result(value []byte, markup bool) ([]byte, bool) {
 
 // isLiteral reports whether text is itself what it stands for: it holds no
 // reference and no line end that XML changes.
-func isLiteral(text []byte, kind tokenKind) bool {
-	return (kind == cdata || bytes.IndexByte(text, '&') < 0) && bytes.IndexByte(text, '\r') < 0
+func (d *document) isLiteral(text []byte, kind tokenKind) bool {
+	return (kind == cdata || bytes.IndexByte(text, '&') < 0) && (!d.returns || bytes.IndexByte(text, '\r') < 0)
 }
 
 // appendDecoded appends text with its references decoded.
 func (d *document) appendDecoded(dst, text []byte) []byte {
+	dst = slices.Grow(dst, len(text))
 	for {
 		next := bytes.IndexByte(text, '&')
 		if next < 0 {
@@ -190,7 +192,7 @@ func (d *document) attributeText(value []byte) string {
 // attributeBytes is attributeText for a value that is only looked at: it is
 // good until the next attribute is read.
 func (d *document) attributeBytes(value []byte) []byte {
-	if !isLiteral(value, characters) {
+	if !d.isLiteral(value, characters) {
 		d.decoded = d.appendDecoded(d.decoded[:0], value)
 		value = d.decoded
 	}

@@ -399,6 +399,10 @@ func (r *reader) word() bool {
 	}
 	word := r.rest[:size]
 	r.rest = r.rest[size:]
+	if month, weekday := english(word); weekday || month != 0 && r.month == 0 {
+		r.month += month
+		return true
+	}
 	upper := asciiUpper(word)
 	switch upper {
 	case "AM":

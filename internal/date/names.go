@@ -1,6 +1,9 @@
 package date
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // A name stands for a value where it opens the text.
 type name struct {
@@ -73,12 +76,44 @@ var months = [12][]string{
 func monthOf(word string) int {
 	for i, beginnings := range months {
 		for _, b := range beginnings {
-			if len(word) >= len(b) && (word[:len(b)] == b || asciiUpper(word[:len(b)]) == asciiUpper(b)) {
+			if len(word) >= len(b) && strings.EqualFold(word[:len(b)], b) {
 				return i + 1
 			}
 		}
 	}
 	return 0
+}
+
+// english reads the abbreviations of RFC 822 (section 5.1), which are most of
+// all names. Mar is left to others: it may be mardi.
+func english(word string) (month int, weekday bool) {
+	switch word {
+	case "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun":
+		return 0, true
+	case "Jan":
+		return 1, false
+	case "Feb":
+		return 2, false
+	case "Apr":
+		return 4, false
+	case "May":
+		return 5, false
+	case "Jun":
+		return 6, false
+	case "Jul":
+		return 7, false
+	case "Aug":
+		return 8, false
+	case "Sep":
+		return 9, false
+	case "Oct":
+		return 10, false
+	case "Nov":
+		return 11, false
+	case "Dec":
+		return 12, false
+	}
+	return 0, false
 }
 
 // weekdays are the names of the days of the week that are no month's, in upper

@@ -80,6 +80,18 @@ const longestLegacy = len("Aacute")
 // Named returns what a name without & and semicolon stands for, "" if it is
 // none of HTML's, and whether HTML knows it without a semicolon too.
 func Named(name string) (value string, legacy bool) {
+	switch name { // those that nearly all references are
+	case "amp":
+		return "&", true
+	case "lt":
+		return "<", true
+	case "gt":
+		return ">", true
+	case "quot":
+		return `"`, true
+	case "nbsp":
+		return "\u00a0", true
+	}
 	low, high := 0, len(table)
 	for low < high {
 		start := low + strings.LastIndexByte(table[low:low+(high-low)/2+1], '\x01')

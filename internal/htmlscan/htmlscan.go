@@ -85,6 +85,8 @@ type Scanner struct {
 	// unclosed has a bit for each raw text element that is known to have no
 	// end tag in the rest of the input.
 	unclosed uint16
+	// withoutAttrs says that nobody asks for attributes.
+	withoutAttrs bool
 }
 
 // New returns a Scanner that stands before the first token of src.
@@ -226,12 +228,12 @@ func (s *Scanner) attribute(pos int) int {
 			value = src[begin:pos]
 		}
 	}
-	if len(s.Attrs) == maxAttributes {
+	if s.withoutAttrs || len(s.Attrs) == maxAttributes {
 		return pos
 	}
 	name = lower(name)
 	if _, duplicate := s.Attr(name); !duplicate {
-		s.Attrs = append(s.Attrs, Attr{name, entity.Decode(value)})
+		s.Attrs = append(s.Attrs, Attr{name, entity.DecodeAttribute(value)})
 	}
 	return pos
 }

@@ -13,6 +13,7 @@ func TestResolve(t *testing.T) {
 		{`<a href="#note">`, `<a href="https://news.example/2022/05/#note">`},
 		{`<a href="">x</a>`, `<a href="">x</a>`},
 		{`<a href="mailto:a@b">x</a>`, `<a href="mailto:a@b">x</a>`},
+		{`<a href="x?a=1&copy=2">`, `<a href="https://news.example/2022/05/x?a=1&amp;copy=2">`},
 		{`<a href="a&amp;b">`, `<a href="https://news.example/2022/05/a&amp;b">`},
 		{`<img src="1.jpg" />`, `<img src="https://news.example/2022/05/1.jpg" />`},
 		{`href src text <b>`, `href src text <b>`},

@@ -21,7 +21,7 @@ func Text(html string) string {
 func AppendText(dst []byte, html string) []byte {
 	start := len(dst)
 	hidden := "" // the element whose content is being passed over
-	for s := New(html); s.Next(); {
+	for s := (&Scanner{src: html, withoutAttrs: true}); s.Next(); {
 		switch {
 		case hidden != "":
 			if s.Kind == End && s.Name == hidden {
