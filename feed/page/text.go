@@ -4,7 +4,6 @@ package page
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -83,8 +82,7 @@ type TextParser struct {
 
 // Read reads a text to its end. An error of r is returned as it is.
 func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
-	limit := int64(cmp.Or(p.MaxBytes, DefaultMaxBytes))
-	doc, err := io.ReadAll(io.LimitReader(r, limit+1))
+	doc, err := io.ReadAll(io.LimitReader(r, int64(orDefault(p.MaxBytes, DefaultMaxBytes))+1))
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +91,7 @@ func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
 
 // Parse reads a text.
 func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
-	if limit := cmp.Or(p.MaxBytes, DefaultMaxBytes); len(doc) > limit {
+	if limit := orDefault(p.MaxBytes, DefaultMaxBytes); len(doc) > limit {
 		return nil, errorAt(doc, limit, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit))
 	}
 	text, err := p.decode(doc)
@@ -101,7 +99,7 @@ func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
 		return nil, err
 	}
 	lines := readLines(text)
-	if limit := cmp.Or(p.MaxLines, DefaultMaxLines); len(lines) > limit {
+	if limit := orDefault(p.MaxLines, DefaultMaxLines); len(lines) > limit {
 		return nil, errorAt(text, lines[limit].offset, fmt.Errorf("%w: more than %d lines", ErrTooLarge, limit))
 	}
 	blocks := joinLines(lines)
@@ -117,6 +115,13 @@ func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
 	}
 	r.readBlocks()
 	return r.article, nil
+}
+
+func orDefault(limit, fallback int) int {
+	if limit > 0 {
+		return limit
+	}
+	return fallback
 }
 
 // decode returns doc as UTF-8. A byte order mark decides, as in "BOM sniff" of

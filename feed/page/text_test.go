@@ -279,6 +279,9 @@ func TestErrors(t *testing.T) {
 		{"too many bytes", page.TextParser{MaxBytes: 3}, "T\nab", page.ErrTooLarge, 3, 2, 2},
 		{"too many lines", page.TextParser{MaxLines: 2}, "T\n\na", page.ErrTooLarge, 3, 3, 1},
 	}
+	if _, err := (&page.TextParser{MaxBytes: -1, MaxLines: -1}).Parse([]byte("T")); err != nil {
+		t.Errorf("limits below zero are not the defaults: %v", err)
+	}
 	for _, test := range tests {
 		a, err := test.parser.Parse([]byte(test.text))
 		if a != nil || !errors.Is(err, test.want) {
