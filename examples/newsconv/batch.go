@@ -16,6 +16,8 @@ import (
 // maxLine is how long a request may be. A longer one is answered with an error.
 const maxLine = 256 << 20
 
+var errNoObject = errors.New("the request is not a JSON object")
+
 var errLongLine = fmt.Errorf("the request has more than %d bytes", maxLine)
 
 // request is a line of the input.
@@ -41,6 +43,7 @@ func (c *converter) batch(in io.Reader, out *bufio.Writer) error {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
 		line, err := readLine(r)
+		line = bytes.TrimPrefix(line, []byte("\uFEFF")) // some programs begin a stream with it
 		if err != nil && !errors.Is(err, errLongLine) {
 			if err == io.EOF {
 				return nil
@@ -88,14 +91,11 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 func (c *converter) answer(line []byte, err error) []byte {
 	var q request
 	if err == nil {
-		if err = json.Unmarshal(line, &q); err != nil {
-			err = fmt.Errorf("the request cannot be read: %w", err)
-			q = request{ID: idOf(line)}
-		}
+		q, err = readRequest(line)
 	}
 	head := []byte("{")
 	if len(q.ID) > 0 {
-		head = append(append(append(head, `"id":`...), q.ID...), ',')
+		head = append(append(append(head, `"id":`...), bytes.ToValidUTF8(q.ID, []byte("\uFFFD"))...), ',')
 	}
 	if err == nil {
 		var body []byte
@@ -119,15 +119,28 @@ func (c *converter) answer(line []byte, err error) []byte {
 	return append(append(append(head, `"error":`...), body...), '}')
 }
 
-// idOf returns the id of a request whose other members cannot be read.
-func idOf(line []byte) json.RawMessage {
-	var q struct {
+// readRequest reads a line. If there is an error the request has no more than
+// its id, as far as that can be read.
+func readRequest(line []byte) (q request, err error) {
+	if line = bytes.TrimSpace(line); line[0] != '{' {
+		return q, errNoObject
+	}
+	if err = json.Unmarshal(line, &q); err == nil {
+		return q, nil
+	}
+	var only struct {
 		ID json.RawMessage `json:"id"`
 	}
-	if json.Unmarshal(line, &q) != nil {
-		return nil
+	if json.Unmarshal(line, &only) != nil {
+		only.ID = nil
 	}
-	return q.ID
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		err = fmt.Errorf("the request has the wrong type of value, %s, where a string belongs", wrong.Value)
+	} else {
+		err = fmt.Errorf("the request cannot be read: %w", err)
+	}
+	return request{ID: only.ID}, err
 }
 
 // result appends what was asked for to dst.

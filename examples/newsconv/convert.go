@@ -40,14 +40,16 @@ type document struct {
 
 // converter is what the command line says about reading.
 type converter struct {
-	url   string
-	title string
-	zone  *time.Location
+	url     string
+	title   string
+	charset string
+	zone    *time.Location
+	undated time.Time
 }
 
 type (
 	reader func(*converter, []byte) (document, error)
-	writer func(io.Writer, document) error
+	writer func(*converter, io.Writer, document) error
 )
 
 var readers = map[string]reader{
@@ -59,10 +61,10 @@ var readers = map[string]reader{
 }
 
 var writers = map[string]writer{
-	"jsonfeed": writeJSON,
-	"rss":      func(w io.Writer, d document) error { return syndication.RSS(w, d.feed) },
-	"atom":     func(w io.Writer, d document) error { return syndication.Atom(w, d.feed) },
-	"html":     writeHTML,
+	"jsonfeed": (*converter).writeJSON,
+	"rss":      (*converter).writeRSS,
+	"atom":     (*converter).writeAtom,
+	"html":     (*converter).writeHTML,
 	"text":     articleOrList(plain.Text, plain.TextList),
 	"markdown": articleOrList(plain.Markdown, plain.MarkdownList),
 }
@@ -70,7 +72,7 @@ var writers = map[string]writer{
 // articleOrList returns a writer that has one function for an article and one
 // for a feed.
 func articleOrList(article func(io.Writer, *news.Article) error, list func(io.Writer, *news.Feed) error) writer {
-	return func(w io.Writer, d document) error {
+	return func(_ *converter, w io.Writer, d document) error {
 		if d.article != nil {
 			return article(w, d.article)
 		}
@@ -85,9 +87,13 @@ func names[V any](formats map[string]V) string {
 
 func (c *converter) readFeed(doc []byte) (document, error) {
 	p := feed.Parser{URL: c.url, Location: c.zone, MaxBytes: maxDocument}
+	if c.charset != "" {
+		p.ContentType = "application/xml; charset=" + c.charset
+	}
 	f, err := p.Parse(doc)
-	if errors.Is(err, feed.ErrHTML) {
-		err = errPage
+	var place *feed.Error
+	if errors.Is(err, feed.ErrHTML) && errors.As(err, &place) {
+		place.Err = errPage
 	}
 	if err != nil {
 		return document{}, err
@@ -97,7 +103,7 @@ func (c *converter) readFeed(doc []byte) (document, error) {
 }
 
 func (c *converter) readText(doc []byte) (document, error) {
-	p := page.TextParser{URL: c.url, Location: c.zone}
+	p := page.TextParser{URL: c.url, Charset: c.charset, Location: c.zone}
 	a, err := p.Parse(doc)
 	if err != nil {
 		return document{}, err
@@ -125,7 +131,7 @@ func startsMarkup(doc []byte) bool {
 }
 
 // writeJSON writes a document for people to read.
-func writeJSON(w io.Writer, d document) error {
+func (*converter) writeJSON(w io.Writer, d document) error {
 	doc, err := syndication.AppendJSON(nil, d.feed)
 	if err != nil {
 		return err
@@ -139,9 +145,20 @@ func writeJSON(w io.Writer, d document) error {
 	return err
 }
 
+func (*converter) writeRSS(w io.Writer, d document) error { return syndication.RSS(w, d.feed) }
+
+func (c *converter) writeAtom(w io.Writer, d document) error {
+	o := syndication.Options{Undated: c.undated}
+	err := o.Atom(w, d.feed)
+	if errors.Is(err, syndication.ErrUndated) {
+		err = fmt.Errorf("%w (-undated gives it one)", err)
+	}
+	return err
+}
+
 // writeHTML writes a page that holds the article, or the feed as a list. It
 // runs no scripts, whatever the document holds.
-func writeHTML(w io.Writer, d document) error {
+func (*converter) writeHTML(w io.Writer, d document) error {
 	title, language := d.feed.Title, d.feed.Language
 	if d.article != nil {
 		title, language = d.article.Title, d.article.Language

@@ -1,7 +1,7 @@
 // Newsconv turns news from any format that campusnews reads into any that it
 // writes.
 //
-//	newsconv [-from FORMAT] [-to FORMAT] [-url URL] [-zone ZONE] FILE
+//	newsconv [-from FORMAT] [-to FORMAT] [-url URL] [-zone ZONE] [-charset LABEL] FILE
 //	newsconv -batch
 //
 // It reads FILE, or standard input for "-". Formats to read are feed (RSS,
@@ -83,6 +83,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		batch = flags.Bool("batch", false, "answer requests from standard input, one JSON object a line")
 	)
 	flags.StringVar(&c.url, "url", "", "`address` the document is from; relative addresses in a feed are resolved against it")
+	flags.StringVar(&c.charset, "charset", "", "character set of the document, a `label` such as gb18030; a feed tells its own, and a text is UTF-8 or UTF-16 otherwise")
+	flags.Func("undated", "`day`, such as 2022-05-01, that an Atom feed gives to articles without a date; they are an error otherwise", func(day string) (err error) {
+		c.undated, err = time.Parse(time.DateOnly, day)
+		return err
+	})
 	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -149,7 +154,7 @@ func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, rea
 	if err != nil {
 		return err
 	}
-	if err := write(out, n); err != nil {
+	if err := write(c, out, n); err != nil {
 		return err
 	}
 	return out.Flush()

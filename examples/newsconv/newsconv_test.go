@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/feed"
 )
@@ -65,6 +66,9 @@ func TestConvert(t *testing.T) {
 		{textDoc, []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens</title>", "<article", "The entrance"}},
 		{textDoc, []string{"-to", "rss"}, []string{"<title>Library opens</title>", "<dc:date>2022-05-01</dc:date>"}},
 		{textDoc, []string{"-to", "atom"}, []string{"<title>Library opens</title>", "<dcterms:issued>2022-05-01</dcterms:issued>"}},
+		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-undated", "2022-05-01"}, []string{"<updated>2022-05-01T00:00:00Z</updated>"}},
+		{"\xb1\xb1\xbe\xa9\n\n\xd0\xc2\xce\xc5\xa1\xa3", []string{"-from", "text", "-charset", "gb18030"}, []string{`"title": "北京"`, "<p>新闻。</p>"}},
+		{"<rss version='2.0'><channel><title>\xb1\xb1\xbe\xa9</title></channel></rss>", []string{"-charset", "gbk"}, []string{`"title": "北京"`}},
 		{textDoc, []string{"-to", "text"}, []string{"Library opens", "Draft: Press office"}},
 		{textDoc, []string{"-to", "markdown"}, []string{"# Library opens"}},
 	} {
@@ -99,17 +103,18 @@ func TestErrors(t *testing.T) {
 		{"", []string{"-from", "docx", "a"}, wrongUsage, `cannot read "docx": the formats are atom, feed, jsonfeed, rss, text`},
 		{"", []string{"-to", "docx", "a"}, wrongUsage, `cannot write "docx"`},
 		{"", []string{"-zone", "Mars/Olympus", "a"}, wrongUsage, "-zone"},
+		{"", []string{"-undated", "soon", "a"}, wrongUsage, "-undated"},
 		{"", []string{"-nonsense"}, wrongUsage, "usage: newsconv"},
 		{"", []string{"-batch", "a"}, wrongUsage, "-batch takes no files"},
 		{"", []string{"-help"}, ok, "newsconv -to rss article.txt"},
 		{"", []string{filepath.Join("no", "such", "file")}, failed, "no such file"},
 		{"", []string{"."}, failed, "directory"},
 		{"", []string{"-"}, failed, "empty"},
-		{htmlDoc, []string{"-"}, failed, "does not read pages yet"},
+		{htmlDoc, []string{"-"}, failed, "line 1, column 16: an HTML page: newsconv does not read pages yet"},
 		{htmlDoc, []string{"-from", "text", "-"}, failed, "HTML"},
 		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, failed, "line 1, column 45"},
 		{textDoc, []string{"-from", "feed", "-"}, failed, "not a feed"},
-		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, failed, `article 1, "x"`},
+		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, failed, `article 1, "x": it has no date, and Atom demands one (-undated gives it one)`},
 	} {
 		status, stdout, stderr := newsconv(c.stdin, c.args...)
 		if status != c.status || !strings.Contains(stderr, c.stderr) || stdout != "" {
@@ -176,11 +181,16 @@ func TestBatch(t *testing.T) {
 		{`{"id":"d","kind":"feed","data":"{\n\"version\":}"}`, func(a answer) bool {
 			return *a.Error.Offset == 12 && a.Error.Line == 2 && a.Error.Column == 11
 		}},
-		{`{"id":"d","kind":"feed","data":` + quote(htmlDoc) + `}`, func(a answer) bool { return a.Error != nil }},
+		{`{"id":"d","kind":"feed","data":` + quote(htmlDoc) + `}`, func(a answer) bool { return *a.Error.Offset == 15 && a.Error.Line == 1 }},
 		{`{"id":"e","kind":7}`, func(a answer) bool { return a.ID == "e" && strings.Contains(a.Error.Message, "request") }},
 		{`{"id":"e"`, func(a answer) bool { return a.ID == nil && strings.Contains(a.Error.Message, "request") }},
-		{`not JSON`, func(a answer) bool { return a.Error != nil }},
-		{`[]`, func(a answer) bool { return a.Error != nil }},
+		{`{"id":"e","kind":"text","path":["x"]}`, func(a answer) bool {
+			return a.ID == "e" && a.Error.Message == "the request has the wrong type of value, array, where a string belongs"
+		}},
+		{`not JSON`, func(a answer) bool { return a.Error.Message == "the request is not a JSON object" }},
+		{`[]`, func(a answer) bool { return a.Error.Message == "the request is not a JSON object" }},
+		{"{\"id\":\"\xff\",\"kind\":\"text\",\"data\":\"Library opens\"}", func(a answer) bool { return a.ID == "\uFFFD" && a.Item != nil }},
+		{"\uFEFF" + `{"id":"mark","kind":"text","data":"Library opens"}`, func(a answer) bool { return a.ID == "mark" && a.Item != nil }},
 		{"{\"id\":\"f\",\"kind\":\"feed\",\"data\":" + rss + "}\r", func(a answer) bool { return a.ID == "f" && a.Feed != nil }},
 		{`{"id":"long","kind":"feed","data":` + quote(strings.Replace(rssDoc, "Come in", strings.Repeat("Come in. ", 1<<17), 1)) + `}`, func(a answer) bool { return a.ID == "long" && a.Feed != nil }},
 		{`{"id":"last","kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == "last" && a.Feed != nil }},
@@ -205,7 +215,7 @@ func TestBatch(t *testing.T) {
 	}
 	for i, l := range lines {
 		var a answer
-		if err := json.Unmarshal([]byte(got[i]), &a); err != nil {
+		if err := json.Unmarshal([]byte(got[i]), &a); err != nil || !utf8.ValidString(got[i]) {
 			t.Errorf("%s: %v in %s", l.request, err, got[i])
 			continue
 		}
