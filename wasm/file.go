@@ -65,10 +65,26 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", f.cacheControl)
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("ETag", `"`+f.tag+"-"+string(coding)+`"`)
+	data := f.forms[coding]()
 	if coding != identity {
 		header.Set("Content-Encoding", string(coding))
+		w = sized{w, len(data)}
 	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.forms[coding]()))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// sized adds the length to answers that hold all of the content, which
+// [http.ServeContent] leaves out where there is a Content-Encoding.
+type sized struct {
+	http.ResponseWriter
+	size int
+}
+
+func (w sized) WriteHeader(status int) {
+	if status == http.StatusOK {
+		w.Header().Set("Content-Length", strconv.Itoa(w.size))
+	}
+	w.ResponseWriter.WriteHeader(status)
 }
 
 // negotiate returns the coding that the fields Accept-Encoding like best (RFC

@@ -126,6 +126,13 @@ func TestFiles(t *testing.T) {
 			if head.StatusCode != http.StatusOK || len(none) != 0 || head.Header.Get("ETag") != tag {
 				t.Errorf("HEAD %s as %q: status %d, %d bytes, header %v", test.path, coding, head.StatusCode, len(none), head.Header)
 			}
+			if head.ContentLength <= 0 || head.ContentLength != response.ContentLength {
+				t.Errorf("%s as %q: length %d for HEAD, %d for GET", test.path, coding, head.ContentLength, response.ContentLength)
+			}
+			failed, _ := get(t, "HEAD", test.path, map[string]string{"Accept-Encoding": coding, "If-Match": `"other"`})
+			if failed.StatusCode != http.StatusPreconditionFailed || failed.ContentLength > 0 {
+				t.Errorf("%s as %q, changed: status %d, length %d", test.path, coding, failed.StatusCode, failed.ContentLength)
+			}
 		}
 	}
 }
