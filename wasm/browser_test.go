@@ -91,6 +91,12 @@ func TestFallback(t *testing.T) {
 		s.page("/page", `<script src="/broken/latest-news.js" defer></script>`, element("src", "news.json"))
 		return s.URL + "/page"
 	}
+	inline := func() string {
+		s := newSite(t)
+		_, script := get(t, "GET", "/latest-news.js", nil)
+		s.page("/page", "<script>"+string(script)+"</script>", element("src", "news.json"))
+		return s.URL + "/page"
+	}
 	page := func(attributes ...string) string {
 		s := newSite(t)
 		s.serve("/page.html", "text/html", "<!DOCTYPE html><title>Not a feed</title><p>Nothing here.")
@@ -112,6 +118,7 @@ func TestFallback(t *testing.T) {
 		{"closed origin", page("src", other.URL+"/news.json"), `may not be read by pages of`, true},
 		{"nobody answers", page("src", "http://127.0.0.1:1/news.json"), "http://127.0.0.1:1/news.json did not answer", true},
 		{"no module", broken(http.NotFound), m.Module.Name + " could not be fetched, or is not the module that this script was built with", true},
+		{"inside the page", inline(), "the script has to be loaded from its file", true},
 		{"other module", broken(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm\x01\x00\x00\x00"))
@@ -228,6 +235,56 @@ func TestUnchanged(t *testing.T) {
 			element.shadowRoot.activeElement === element.shadowRoot.querySelector("a");
 	})()`) {
 		t.Error("the same headlines were drawn again")
+	}
+	calm(t, tab)
+}
+
+// Focus stays on a link when another view with the same link comes.
+func TestFocus(t *testing.T) {
+	s := newSite(t)
+	s.page("/page", classic, `<latest-news src="news.json" start="load"><a href="/library">The library</a></latest-news>`)
+	tab := browsertest.Start(t).Tab(t)
+	tab.Open(s.URL + "/page")
+	tab.Wait(loaded)
+	second := browsertest.Eval[string](tab, root+`.querySelectorAll("h3 a")[1].href`)
+	browsertest.Eval[*struct{}](tab, `(() => {
+		const before = document.querySelector("latest-news");
+		record.loads = 0;
+		before.outerHTML = '<latest-news src="news.json" start="load"><a href="'+`+quote(second)+`+'">The library</a></latest-news>';
+		document.querySelector("latest-news a").focus();
+	})()`)
+	focused := root + `.activeElement?.href === ` + quote(second)
+	tab.Wait(loaded)
+	if !browsertest.Eval[bool](tab, focused) {
+		t.Error("the content inside lost the focus")
+	}
+	browsertest.Eval[*struct{}](tab, `document.querySelector("latest-news").setAttribute("count", "2")`)
+	tab.Wait(root + `.querySelectorAll("li").length === 2`)
+	if !browsertest.Eval[bool](tab, focused) {
+		t.Error("the view before lost the focus")
+	}
+	calm(t, tab)
+}
+
+// A page may put the element where its own width decides, or into a shadow tree
+// whose language is that of the element around.
+func TestSurroundings(t *testing.T) {
+	s := newSite(t)
+	s.page("/page", classic, `<div style="display: flex">`+element("src", "news.json")+`</div>
+		<div style="float: left">`+element("src", "news.json")+`</div>
+		<div lang="de" id="host"></div><script>
+			document.getElementById("host").attachShadow({ mode: "open" }).innerHTML = '<p><latest-news src="news.json"></latest-news></p>';
+		</script>`)
+	tab := browsertest.Start(t).Tab(t)
+	tab.Open(s.URL + "/page")
+	tab.Wait(`record.loads === 3`)
+	for i, width := range browsertest.Eval[[]float64](tab, `[...document.querySelectorAll("latest-news")].map((e) => e.offsetWidth)`) {
+		if width < 200 {
+			t.Errorf("element %d is %v pixels wide", i, width)
+		}
+	}
+	if lang := browsertest.Eval[string](tab, `document.getElementById("host").shadowRoot.querySelector("latest-news").shadowRoot.querySelector("section").lang`); lang != "de" {
+		t.Errorf("language %q inside a shadow tree", lang)
 	}
 	calm(t, tab)
 }

@@ -65,6 +65,9 @@
   }
 
   async function startProgram() {
+    if (!here) {
+      throw new Error("the script has to be loaded from its file, beside which the module lies");
+    }
     const url = new URL(MODULE, here);
     let response;
     try { // anything but the module fails, a page that says 404 as well
@@ -156,7 +159,7 @@
   // ---- The element ----
 
   const frame = new CSSStyleSheet();
-  frame.replaceSync(":host { display: block } :host([hidden]) { display: none } [role=status] { margin: 0 }");
+  frame.replaceSync(":host { display: block } :host([hidden]) { display: none } [role=status] { margin: 0 } [role=status] a { color: inherit }");
 
   const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
 
@@ -297,6 +300,17 @@
       this.#dispatch("load", {});
     }
 
+    // The language around the element, in shadow trees as well; "" is unknown.
+    get #language() {
+      for (let node = this; node; node = node.getRootNode().host) {
+        const speaker = node.closest("[lang]");
+        if (speaker) {
+          return speaker.lang;
+        }
+      }
+      return "";
+    }
+
     // The address in src, null if it is none that a feed can be fetched from.
     get #source() {
       const src = this.getAttribute("src");
@@ -311,15 +325,19 @@
     #draw({ draw, sheet }, received) {
       const { bytes, type, url } = received;
       const drawn = document.createDocumentFragment();
-      const problem = draw(this, drawn, bytes, type, url);
+      const problem = draw(this, drawn, bytes, type, url, this.#language);
       if (problem !== "") {
         throw new Error(`${url}: ${problem ?? "the module ended"}`);
       }
       const view = drawn.firstElementChild;
       if (!this.#view.isEqualNode(view)) {
+        const focused = this.querySelector("a:focus") ?? this.shadowRoot.activeElement;
         this.shadowRoot.adoptedStyleSheets = [frame, sheet];
         this.#view.replaceWith(view);
         this.#view = view;
+        if (focused) { // stays on the link to the same page, where there is one
+          [...view.querySelectorAll("a")].find((link) => link.href === focused.href)?.focus({ preventScroll: true });
+        }
       }
       this.#received = received;
       this.#status.replaceChildren();
@@ -327,7 +345,7 @@
 
     // Says politely that there is no news, and leaves what is shown as it is.
     #fail(error) {
-      const lang = this.closest("[lang]")?.lang || navigator.language;
+      const lang = this.#language || navigator.language;
       const { failed, source } = WORDS[lang.slice(0, 2).toLowerCase()] ?? WORDS.en;
       this.#status.replaceChildren(failed);
       if (this.#source) {

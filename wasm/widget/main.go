@@ -25,12 +25,13 @@ func main() {
 	select {}
 }
 
-// draw is called with an element, a node to draw into, and a document: its
-// bytes, its content type and its address. It returns what is wrong with the
-// document, and "" if it was drawn.
+// draw is called with an element, a node to draw into, a document: its bytes,
+// its content type and its address, and the language around the element. It
+// returns what is wrong with the document, and "" if it was drawn.
 func draw(_ js.Value, args []js.Value) any {
 	element := &dom.BasicElement{BasicNode: &dom.BasicNode{Value: args[0]}}
-	parent, content, contentType, url := args[1], args[2], args[3].String(), args[4].String()
+	parent, content := args[1], args[2]
+	contentType, url, language := args[3].String(), args[4].String(), args[5].String()
 
 	document := make([]byte, content.Length())
 	js.CopyBytesToGo(document, content)
@@ -42,7 +43,7 @@ func draw(_ js.Value, args []js.Value) any {
 	f.Articles = news.Limit(news.Newest(f.Articles), count(element))
 
 	builder := render.NewDOM(parent)
-	view(element).Build(builder, f)
+	view(element, language).Build(builder, f)
 	builder.Done()
 	return ""
 }
@@ -59,21 +60,19 @@ func count(element dom.Element) int {
 	return n
 }
 
-// view returns the view that the element's attributes ask for. A value that
-// makes no sense counts as none.
-func view(element dom.Element) *render.View {
+// view returns the view that the element's attributes ask for, in the language
+// of the page. A value that makes no sense counts as none.
+func view(element dom.Element, language string) *render.View {
 	v := &render.View{
 		Heading:     element.GetAttribute("heading"),
 		HideHeading: element.HasAttribute("heading") && element.GetAttribute("heading") == "",
 		Show:        show(element.GetAttribute("show")),
 		More:        element.GetAttribute("more"),
 		Target:      element.GetAttribute("target"),
+		Language:    language,
 	}
 	if level, err := strconv.Atoi(element.GetAttribute("heading-level")); err == nil && 1 <= level && level <= 6 {
 		v.HeadingLevel = level
-	}
-	if speaker := element.Underlying().Call("closest", "[lang]"); speaker.Truthy() {
-		v.Language = speaker.Get("lang").String()
 	}
 	return v
 }
