@@ -6,7 +6,6 @@ import (
 
 	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/internal/jsonfeed"
-	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -18,7 +17,7 @@ func isJSON(doc []byte) bool {
 
 // readJSON reads the document as JSON Feed.
 func (d *document) readJSON() (*news.Feed, error) {
-	wire, err := seam.ParseJSON(d.doc, d.parser.maxItems())
+	wire, err := jsonfeed.Parse(d.doc, d.parser.maxItems())
 	if err != nil {
 		if syntax, ok := errors.AsType[*jsonfeed.SyntaxError](err); ok {
 			return nil, d.errorAt(int(syntax.Offset), err)

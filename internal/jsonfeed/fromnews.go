@@ -129,9 +129,6 @@ func (x *ItemExtension) empty() bool {
 		len(x.Links) == 0 && x.Extensions == nil
 }
 
-// raw returns the raw member that belongs to t: nil if nothing is known of t,
-// and "" for a time that has no raw text, which a reader would otherwise take
-// from the written time.
 // markupOr returns the markup where there is some, else the text.
 func markupOr(html news.HTML, text string) string {
 	if html != "" {
@@ -149,6 +146,9 @@ func textBeside(html news.HTML, text string) *string {
 	return &text
 }
 
+// raw returns the raw member that belongs to t: nil if nothing is known of t,
+// and "" for a time that has no raw text, which a reader would otherwise take
+// from the written time.
 func raw(t news.Time) *string {
 	if t.Raw == "" && !t.Known() {
 		return nil
@@ -210,11 +210,7 @@ func wasMember(e news.Extension, ofFeed bool) bool {
 	if e.Space != "" || len(e.Attributes) > 0 || len(e.Children) > 0 || !isOther(e.Name, ofFeed) {
 		return false
 	}
-	if e.Text == "" || strings.TrimSpace(e.Text) != e.Text {
-		return false
-	}
-	facts, err := Check([]byte(e.Text))
-	return err == nil && facts.Control == 0
+	return strict([]byte(e.Text))
 }
 
 func fromExtensions(all []news.Extension) []Extension {

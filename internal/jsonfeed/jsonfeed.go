@@ -1,9 +1,9 @@
 // Package jsonfeed turns JSON Feed 1.0 and 1.1 into the model and the model
 // into JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 //
-// Its types are the members of a document one for one. Package seam fills them
-// from bytes, package syndication writes them; [ToNews] and [FromNews] go
-// between them and the model.
+// Its types are the members of a document one for one. [Parse] reads them,
+// package syndication writes them; [ToNews] and [FromNews] go between them and
+// the model.
 //
 // What JSON Feed has no member for is in the extension object "_campusnews" on
 // the feed, an item or an author, so that FromNews and then ToNews gives the

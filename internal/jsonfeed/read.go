@@ -1,293 +1,269 @@
 package jsonfeed
 
 import (
-	"iter"
+	"bytes"
+	"slices"
 	"strconv"
-
-	"ustb.edu.cn/campusnews/news"
+	"unicode/utf8"
 )
 
-// Value is a JSON value, however it is held.
-type Value interface {
-	Kind() Kind
-	// Text is a String's value; a Number's or a Bool's JSON.
-	Text() string
-	// Elements are those of an Array.
-	Elements() iter.Seq[Value]
-	// Members are those of an Object.
-	Members() iter.Seq2[string, Value]
-	// JSON is the value as it stands in the document or as near to it as is known.
-	JSON() string
-	// Offset is the byte of the document where the value stands, -1 if that is not known.
-	Offset() int64
-}
-
-// Kind is what a [Value] is.
-type Kind uint8
-
-const (
-	Null Kind = iota
-	Bool
-	Number
-	String
-	Array
-	Object
-)
-
-func (k Kind) String() string {
-	return [...]string{"null", "a boolean", "a number", "a string", "an array", "an object"}[k]
-}
-
-// Read reads a document member by member. It takes what it can use: a member
-// of another type than JSON Feed says is converted or passed over and told in
-// Found. Items past maxItems are passed over.
-func Read(v Value, maxItems int) *Feed {
-	r := reader{maxItems: maxItems}
-	f := r.feed(v)
+// Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
+// without a byte order mark. It is lenient: members of an unexpected type are
+// converted or passed over, control characters inside strings are let pass,
+// items past maxItems are left out, and each of these is told in the result's
+// Found. Bytes that are no UTF-8 become U+FFFD.
+//
+// The error is a [*SyntaxError]; with it the feed is nil. doc is left as it
+// is, and no string of the feed is a part of it.
+func Parse(doc []byte, maxItems int) (*Feed, error) {
+	if !utf8.Valid(doc) {
+		doc = bytes.ToValidUTF8(doc, []byte("\uFFFD"))
+	}
+	r := reader{scanner: scanner{doc: doc}, maxItems: maxItems}
+	f := new(Feed)
+	r.document(func() {
+		if r.kind() == kindObject {
+			r.feed(f)
+		} else {
+			r.pass()
+		}
+	})
+	if r.err != nil {
+		return nil, r.err
+	}
 	f.Found = r.found
-	return f
+	return f, nil
 }
 
+// reader reads the values of JSON Feed. Its methods leave values that they
+// cannot use to the loop over members or elements, which passes them.
 type reader struct {
+	scanner
 	maxItems int
-	found    []Problem
-	listed   int // how many elements of lists were read
+	listed   int      // how many elements of lists were read
+	texts    []string // those of the list being read
 }
 
 // maxListed returns how many elements all lists but items may have together.
 // An empty element takes a hundred times more memory than it takes bytes in a
-// document, and in a browser it takes time.
+// document.
 func (r *reader) maxListed() int { return min(10_000+100*r.maxItems, 1<<20) }
 
 // enough reports whether no more list elements are to be read.
-func (r *reader) enough(v Value, name string) bool {
+func (r *reader) enough(name []byte) bool {
 	r.listed++
 	limit := r.maxListed()
 	if r.listed == limit+1 {
-		r.problem(v, name+": more than "+strconv.Itoa(limit)+" elements of lists: the rest is left out")
+		r.report(r.pos, string(name)+": more than "+strconv.Itoa(limit)+" elements of lists: the rest is left out")
 	}
 	return r.listed > limit
 }
 
-// maxFound is how many problems are told. A document of a million wrong
-// values needs no million of messages.
-const maxFound = 1000
-
-func (r *reader) problem(v Value, message string) {
-	if len(r.found) < maxFound {
-		r.found = append(r.found, Problem{Message: message, Offset: v.Offset()})
-	}
+// wrong reports that the value at pos is not what it should be.
+func (r *reader) wrong(name []byte, wanted string) {
+	r.report(r.pos, string(name)+" is "+r.kind().String()+" and not "+wanted)
 }
 
-func (r *reader) wrong(v Value, name, wanted string) {
-	r.problem(v, name+" is "+v.Kind().String()+" and not "+wanted)
-}
-
-func (r *reader) feed(v Value) *Feed {
-	f := new(Feed)
-	if v.Kind() != Object {
-		return f
-	}
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) feed(f *Feed) {
+	for name := range r.members {
+		switch string(name) {
 		case "version":
-			f.Version = r.text(m, name)
+			f.Version = r.text(name)
 		case "title":
-			f.Title = r.text(m, name)
+			f.Title = r.text(name)
 		case "home_page_url":
-			f.HomePageURL = r.text(m, name)
+			f.HomePageURL = r.text(name)
 		case "feed_url":
-			f.FeedURL = r.text(m, name)
+			f.FeedURL = r.text(name)
 		case "description":
-			f.Description = r.text(m, name)
+			f.Description = r.text(name)
 		case "next_url":
-			f.NextURL = r.text(m, name)
+			f.NextURL = r.text(name)
 		case "icon":
-			f.Icon = r.text(m, name)
+			f.Icon = r.text(name)
 		case "favicon":
-			f.Favicon = r.text(m, name)
+			f.Favicon = r.text(name)
 		case "author":
-			f.Author = pointer(r.authors(m, name))
+			f.Author = pointer(r.authors(name))
 		case "authors":
-			f.Authors = r.authors(m, name)
+			f.Authors = r.authors(name)
 		case "language":
-			f.Language = r.text(m, name)
+			f.Language = r.text(name)
 		case "expired":
-			f.Expired = r.truth(m, name)
+			f.Expired = r.truth(name)
 		case "_campusnews":
-			f.Campusnews = r.feedExtension(m)
+			f.Campusnews = r.feedExtension(name)
 		case "items":
-			f.Items = r.items(m)
+			f.Items = r.items()
 		default:
-			if isOther(name, true) {
-				f.Others = append(f.Others, Member{name, m.JSON()})
+			if isOther(string(name), true) {
+				f.Others = append(f.Others, r.other(name))
 			}
 		}
 	}
-	return f
 }
 
-func (r *reader) items(v Value) []*Item {
-	if v.Kind() != Array {
-		r.wrong(v, "items", "an array")
+func (r *reader) items() []*Item {
+	if r.kind() != kindArray {
+		r.wrong([]byte("items"), "an array")
 		return nil
 	}
 	items := []*Item{}
-	for e := range v.Elements() {
+	for range r.elements {
 		if len(items) >= r.maxItems {
-			r.problem(e, "more than "+strconv.Itoa(r.maxItems)+" items: the rest is left out")
+			r.report(r.pos, "more than "+strconv.Itoa(r.maxItems)+" items: the rest is left out")
 			break
 		}
-		switch e.Kind() {
-		case Object:
-			items = append(items, r.item(e))
-		case Null:
+		switch r.kind() {
+		case kindObject:
+			items = append(items, r.item())
+		case kindNull:
 			items = append(items, nil)
 		default:
-			r.wrong(e, "an item", "an object")
+			r.wrong([]byte("an item"), "an object")
 		}
 	}
 	return items
 }
 
-func (r *reader) item(v Value) *Item {
+func (r *reader) item() *Item {
 	it := new(Item)
-	for name, m := range v.Members() {
-		switch name {
+	for name := range r.members {
+		switch string(name) {
 		case "id":
-			if k := m.Kind(); k == Number || k == Bool {
-				it.ID = m.Text() // "if an id is presented as a number, it should be coerced to a string"
+			if k := r.kind(); k == kindNumber || k == kindBool {
+				it.ID = string(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
 			} else {
-				it.ID = r.text(m, name)
+				it.ID = r.text(name)
 			}
 		case "url":
-			it.URL = r.text(m, name)
+			it.URL = r.text(name)
 		case "external_url":
-			it.ExternalURL = r.text(m, name)
+			it.ExternalURL = r.text(name)
 		case "title":
-			it.Title = r.text(m, name)
+			it.Title = r.text(name)
 		case "content_html":
-			it.ContentHTML = r.text(m, name)
+			it.ContentHTML = r.text(name)
 		case "content_text":
-			it.ContentText = r.optional(m, name)
+			it.ContentText = r.optional(name)
 		case "summary":
-			it.Summary = r.text(m, name)
+			it.Summary = r.text(name)
 		case "image":
-			it.Image = r.text(m, name)
+			it.Image = r.text(name)
 		case "banner_image":
-			it.BannerImage = r.text(m, name)
+			it.BannerImage = r.text(name)
 		case "date_published":
-			it.DatePublished = r.text(m, name)
+			it.DatePublished = r.text(name)
 		case "date_modified":
-			it.DateModified = r.text(m, name)
+			it.DateModified = r.text(name)
 		case "author":
-			it.Author = pointer(r.authors(m, name))
+			it.Author = pointer(r.authors(name))
 		case "authors":
-			it.Authors = r.authors(m, name)
+			it.Authors = r.authors(name)
 		case "tags":
-			it.Tags = r.texts(m, name)
+			it.Tags = r.textList(name)
 		case "language":
-			it.Language = r.text(m, name)
+			it.Language = r.text(name)
 		case "attachments":
-			it.Attachments = list(r, m, name, r.attachment)
+			it.Attachments = list(r, name, r.attachment)
 		case "_campusnews":
-			it.Campusnews = r.itemExtension(m)
+			it.Campusnews = r.itemExtension(name)
 		default:
-			if isOther(name, false) {
-				it.Others = append(it.Others, Member{name, m.JSON()})
+			if isOther(string(name), false) {
+				it.Others = append(it.Others, r.other(name))
 			}
 		}
 	}
 	return it
 }
 
-func (r *reader) feedExtension(v Value) *FeedExtension {
-	if !r.isObject(v, "_campusnews") {
+func (r *reader) feedExtension(name []byte) *FeedExtension {
+	if !r.isObject(name) {
 		return nil
 	}
 	x := new(FeedExtension)
-	for name, m := range v.Members() {
-		switch name {
+	for name := range r.members {
+		switch string(name) {
 		case "id":
-			x.ID = r.text(m, name)
+			x.ID = r.text(name)
 		case "format":
-			x.Format = r.optional(m, name)
+			x.Format = r.optional(name)
 		case "copyright":
-			x.Copyright = r.text(m, name)
+			x.Copyright = r.text(name)
 		case "copyright_text":
-			x.CopyrightText = r.optional(m, name)
+			x.CopyrightText = r.optional(name)
 		case "generator":
-			x.Generator = r.text(m, name)
+			x.Generator = r.text(name)
 		case "title_html":
-			x.TitleHTML = r.text(m, name)
+			x.TitleHTML = r.text(name)
 		case "description_html":
-			x.DescriptionHTML = r.text(m, name)
+			x.DescriptionHTML = r.text(name)
 		case "image":
-			x.Image = r.image(m)
+			x.Image = r.image(name)
 		case "topics":
-			x.Topics = r.texts(m, name)
+			x.Topics = r.textList(name)
 		case "topic_details":
-			x.TopicDetails = list(r, m, name, r.topicDetail)
+			x.TopicDetails = list(r, name, r.topicDetail)
 		case "published":
-			x.Published = r.text(m, name)
+			x.Published = r.text(name)
 		case "updated":
-			x.Updated = r.text(m, name)
+			x.Updated = r.text(name)
 		case "published_raw":
-			x.PublishedRaw = r.optional(m, name)
+			x.PublishedRaw = r.optional(name)
 		case "updated_raw":
-			x.UpdatedRaw = r.optional(m, name)
+			x.UpdatedRaw = r.optional(name)
 		case "links":
-			x.Links = r.texts(m, name)
+			x.Links = r.textList(name)
 		case "extensions":
-			x.Extensions = list(r, m, name, r.extension)
+			x.Extensions = list(r, name, r.extension)
 		case "problems":
-			x.Problems = list(r, m, name, r.told)
+			x.Problems = list(r, name, r.told)
 		}
 	}
 	return x
 }
 
-func (r *reader) itemExtension(v Value) *ItemExtension {
-	if !r.isObject(v, "_campusnews") {
+func (r *reader) itemExtension(name []byte) *ItemExtension {
+	if !r.isObject(name) {
 		return nil
 	}
 	x := new(ItemExtension)
-	for name, m := range v.Members() {
-		switch name {
+	for name := range r.members {
+		switch string(name) {
 		case "id":
-			x.ID = r.optional(m, name)
+			x.ID = r.optional(name)
 		case "title_html":
-			x.TitleHTML = r.text(m, name)
+			x.TitleHTML = r.text(name)
 		case "summary_html":
-			x.SummaryHTML = r.text(m, name)
+			x.SummaryHTML = r.text(name)
 		case "copyright":
-			x.Copyright = r.text(m, name)
+			x.Copyright = r.text(name)
 		case "copyright_text":
-			x.CopyrightText = r.optional(m, name)
+			x.CopyrightText = r.optional(name)
 		case "credits":
-			x.Credits = list(r, m, name, r.credit)
+			x.Credits = list(r, name, r.credit)
 		case "figures":
-			x.Figures = list(r, m, name, r.figure)
+			x.Figures = list(r, name, r.figure)
 		case "views":
-			if n, ok := r.integer(m, name); ok {
+			if n, ok := r.integer(name); ok {
 				x.Views = &n
 			}
 		case "source":
-			x.Source = r.source(m)
+			x.Source = r.source(name)
 		case "image":
-			x.Image = r.image(m)
+			x.Image = r.image(name)
 		case "topic_details":
-			x.TopicDetails = list(r, m, name, r.topicDetail)
+			x.TopicDetails = list(r, name, r.topicDetail)
 		case "published_raw":
-			x.PublishedRaw = r.optional(m, name)
+			x.PublishedRaw = r.optional(name)
 		case "updated_raw":
-			x.UpdatedRaw = r.optional(m, name)
+			x.UpdatedRaw = r.optional(name)
 		case "date_only":
-			x.DateOnly = r.truth(m, name)
+			x.DateOnly = r.truth(name)
 		case "links":
-			x.Links = r.texts(m, name)
+			x.Links = r.textList(name)
 		case "extensions":
-			x.Extensions = list(r, m, name, r.extension)
+			x.Extensions = list(r, name, r.extension)
 		}
 	}
 	return x
@@ -295,202 +271,199 @@ func (r *reader) itemExtension(v Value) *ItemExtension {
 
 // authors reads a list of authors, or what generators write in its place: one
 // author, or a name.
-func (r *reader) authors(v Value, name string) []Author {
-	switch v.Kind() {
-	case Object:
-		if name == "authors" {
-			r.wrong(v, name, "an array")
+func (r *reader) authors(name []byte) (authors []Author) {
+	if r.kind() != kindArray {
+		if r.kind() == kindObject && string(name) == "authors" {
+			r.wrong(name, "an array")
 		}
-		return []Author{r.author(v)}
-	case String:
-		r.wrong(v, name, "an object")
-		return []Author{{Name: v.Text()}}
-	case Array:
-		var authors []Author
-		for e := range v.Elements() {
-			if r.enough(e, name) {
-				break
-			}
-			if k := e.Kind(); k == Object || k == String {
-				authors = append(authors, r.authors(e, "author")...)
-			} else if k != Null {
-				r.wrong(e, "author", "an object")
-			}
+		if a, ok := r.author(name); ok {
+			authors = []Author{a}
 		}
 		return authors
-	case Null:
-		return nil
 	}
-	r.wrong(v, name, "an object")
-	return nil
+	for range r.elements {
+		if r.enough(name) {
+			break
+		}
+		if a, ok := r.author([]byte("author")); ok {
+			authors = append(authors, a)
+		}
+	}
+	return authors
 }
 
-func (r *reader) author(v Value) Author {
-	var a Author
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) author(name []byte) (a Author, ok bool) {
+	if r.kind() == kindString {
+		r.wrong(name, "an object")
+		return Author{Name: string(r.quoted())}, true
+	}
+	if !r.isObject(name) {
+		return a, false
+	}
+	for name := range r.members {
+		switch string(name) {
 		case "name":
-			a.Name = r.text(m, name)
+			a.Name = r.text(name)
 		case "url":
-			a.URL = r.text(m, name)
+			a.URL = r.text(name)
 		case "avatar":
-			a.Avatar = r.text(m, name)
+			a.Avatar = r.text(name)
 		case "_campusnews":
-			if !r.isObject(m, name) {
+			if !r.isObject(name) {
 				continue
 			}
 			a.Campusnews = new(AuthorExtension)
-			for name, m := range m.Members() {
-				switch name {
+			for name := range r.members {
+				switch string(name) {
 				case "email":
-					a.Campusnews.Email = r.text(m, name)
+					a.Campusnews.Email = r.text(name)
 				case "url":
-					a.Campusnews.URL = r.optional(m, name)
+					a.Campusnews.URL = r.optional(name)
 				}
 			}
 		}
 	}
-	return a
+	return a, true
 }
 
-func (r *reader) attachment(v Value) (a Attachment) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) attachment() (a Attachment) {
+	for name := range r.members {
+		switch string(name) {
 		case "url":
-			a.URL = r.text(m, name)
+			a.URL = r.text(name)
 		case "mime_type":
-			a.MIMEType = r.text(m, name)
+			a.MIMEType = r.text(name)
 		case "title":
-			a.Title = r.text(m, name)
+			a.Title = r.text(name)
 		case "size_in_bytes":
-			a.SizeInBytes, _ = r.integer(m, name)
+			a.SizeInBytes, _ = r.integer(name)
 		case "duration_in_seconds":
-			a.DurationInSeconds, _ = r.number(m, name)
+			a.DurationInSeconds, _ = r.float(name)
 		}
 	}
 	return a
 }
 
-func (r *reader) image(v Value) *Image {
-	if !r.isObject(v, "image") {
+func (r *reader) image(name []byte) *Image {
+	if !r.isObject(name) {
 		return nil
 	}
 	i := new(Image)
-	for name, m := range v.Members() {
-		switch name {
+	for name := range r.members {
+		switch string(name) {
 		case "url":
-			i.URL = r.text(m, name)
+			i.URL = r.text(name)
 		case "title":
-			i.Title = r.text(m, name)
+			i.Title = r.text(name)
 		case "alt":
-			i.Alt = r.text(m, name)
+			i.Alt = r.text(name)
 		case "width":
-			n, _ := r.integer(m, name)
+			n, _ := r.integer(name)
 			i.Width = int(n)
 		case "height":
-			n, _ := r.integer(m, name)
+			n, _ := r.integer(name)
 			i.Height = int(n)
 		}
 	}
 	return i
 }
 
-func (r *reader) source(v Value) *Source {
-	if !r.isObject(v, "source") {
+func (r *reader) source(name []byte) *Source {
+	if !r.isObject(name) {
 		return nil
 	}
 	s := new(Source)
-	for name, m := range v.Members() {
-		switch name {
+	for name := range r.members {
+		switch string(name) {
 		case "title":
-			s.Title = r.text(m, name)
+			s.Title = r.text(name)
 		case "url":
-			s.URL = r.text(m, name)
+			s.URL = r.text(name)
 		}
 	}
 	return s
 }
 
-func (r *reader) topicDetail(v Value) (d TopicDetail) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) topicDetail() (d TopicDetail) {
+	for name := range r.members {
+		switch string(name) {
 		case "label":
-			d.Label = r.text(m, name)
+			d.Label = r.text(name)
 		case "scheme":
-			d.Scheme = r.text(m, name)
+			d.Scheme = r.text(name)
 		}
 	}
 	return d
 }
 
-func (r *reader) credit(v Value) (c Credit) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) credit() (c Credit) {
+	for name := range r.members {
+		switch string(name) {
 		case "role":
-			c.Role = r.text(m, name)
+			c.Role = r.text(name)
 		case "name":
-			c.Name = r.text(m, name)
+			c.Name = r.text(name)
 		}
 	}
 	return c
 }
 
-func (r *reader) figure(v Value) (f Figure) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) figure() (f Figure) {
+	for name := range r.members {
+		switch string(name) {
 		case "url":
-			f.URL = r.text(m, name)
+			f.URL = r.text(name)
 		case "caption":
-			f.Caption = r.text(m, name)
+			f.Caption = r.text(name)
 		case "alt":
-			f.Alt = r.text(m, name)
+			f.Alt = r.text(name)
 		}
 	}
 	return f
 }
 
-func (r *reader) extension(v Value) (x Extension) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) extension() (x Extension) {
+	for name := range r.members {
+		switch string(name) {
 		case "space":
-			x.Space = r.text(m, name)
+			x.Space = r.text(name)
 		case "name":
-			x.Name = r.text(m, name)
+			x.Name = r.text(name)
 		case "attributes":
-			x.Attributes = list(r, m, name, r.attribute)
+			x.Attributes = list(r, name, r.attribute)
 		case "text":
-			x.Text = r.text(m, name)
+			x.Text = r.text(name)
 		case "children":
-			x.Children = list(r, m, name, r.extension)
+			x.Children = list(r, name, r.extension)
 		}
 	}
 	return x
 }
 
-func (r *reader) attribute(v Value) (a Attribute) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) attribute() (a Attribute) {
+	for name := range r.members {
+		switch string(name) {
 		case "space":
-			a.Space = r.text(m, name)
+			a.Space = r.text(name)
 		case "name":
-			a.Name = r.text(m, name)
+			a.Name = r.text(name)
 		case "value":
-			a.Value = r.text(m, name)
+			a.Value = r.text(name)
 		}
 	}
 	return a
 }
 
 // told reads a problem that the document tells of.
-func (r *reader) told(v Value) (p Problem) {
-	for name, m := range v.Members() {
-		switch name {
+func (r *reader) told() (p Problem) {
+	for name := range r.members {
+		switch string(name) {
 		case "message":
-			p.Message = r.text(m, name)
+			p.Message = r.text(name)
 		case "offset":
-			p.Offset, _ = r.integer(m, name)
+			p.Offset, _ = r.integer(name)
 		case "line":
-			n, _ := r.integer(m, name)
+			n, _ := r.integer(name)
 			p.Line = int(n)
 		}
 	}
@@ -498,125 +471,142 @@ func (r *reader) told(v Value) (p Problem) {
 }
 
 // list reads an array of objects.
-func list[T any](r *reader, v Value, name string, object func(Value) T) []T {
-	if v.Kind() != Array {
-		if v.Kind() != Null {
-			r.wrong(v, name, "an array")
+func list[T any](r *reader, name []byte, object func() T) []T {
+	if r.kind() != kindArray {
+		if r.kind() != kindNull {
+			r.wrong(name, "an array")
 		}
 		return nil
 	}
 	var all []T
-	for e := range v.Elements() {
-		if r.enough(e, name) {
+	for range r.elements {
+		if r.enough(name) {
 			break
 		}
-		if e.Kind() == Object {
-			all = append(all, object(e))
+		if r.kind() == kindObject {
+			all = append(all, object())
 		} else {
-			r.wrong(e, name, "an array of objects")
+			r.wrong(name, "an array of objects")
 		}
 	}
 	return all
 }
 
-func (r *reader) isObject(v Value, name string) bool {
-	if v.Kind() == Object {
+func (r *reader) isObject(name []byte) bool {
+	if r.kind() == kindObject {
 		return true
 	}
-	if v.Kind() != Null {
-		r.wrong(v, name, "an object")
+	if r.kind() != kindNull {
+		r.wrong(name, "an object")
 	}
 	return false
 }
 
-func (r *reader) text(v Value, name string) string {
-	switch v.Kind() {
-	case Null:
+func (r *reader) text(name []byte) string {
+	switch r.kind() {
+	case kindString:
+		return string(r.quoted())
+	case kindNull:
 		return ""
-	case String:
-		return v.Text()
-	case Bool, Number:
-		r.wrong(v, name, "a string")
-		return v.Text()
+	case kindArray, kindObject:
+		r.wrong(name, "a string")
+		return ""
 	}
-	r.wrong(v, name, "a string")
-	return ""
+	r.wrong(name, "a string")
+	return string(r.raw())
 }
 
 // optional is text for members that may be there and empty.
-func (r *reader) optional(v Value, name string) *string {
-	if v.Kind() == Null {
+func (r *reader) optional(name []byte) *string {
+	if r.kind() == kindNull {
 		return nil
 	}
-	s := r.text(v, name)
+	s := r.text(name)
 	return &s
 }
 
-func (r *reader) texts(v Value, name string) []string {
-	switch v.Kind() {
-	case Null:
+// textList reads an array of strings, or what generators write in its place:
+// one.
+func (r *reader) textList(name []byte) []string {
+	switch r.kind() {
+	case kindArray:
+	case kindNull:
 		return nil
-	case Array:
-		var all []string
-		for e := range v.Elements() {
-			if r.enough(e, name) {
-				break
-			}
-			all = append(all, r.text(e, name))
-		}
-		return all
-	case Object:
-		r.wrong(v, name, "an array")
+	case kindObject:
+		r.wrong(name, "an array")
 		return nil
-	}
-	r.wrong(v, name, "an array")
-	return []string{v.Text()}
-}
-
-func (r *reader) truth(v Value, name string) bool {
-	switch v.Kind() {
-	case Null:
-		return false
-	case Bool:
-		return v.Text() == "true"
-	}
-	r.wrong(v, name, "a boolean")
-	return v.Text() == "true"
-}
-
-func (r *reader) number(v Value, name string) (float64, bool) {
-	switch v.Kind() {
-	case Null:
-		return 0, false
-	case Number:
+	case kindString:
+		r.wrong(name, "an array")
+		return []string{string(r.quoted())}
 	default:
-		r.wrong(v, name, "a number")
-		if v.Kind() != String {
-			return 0, false
-		}
+		r.wrong(name, "an array")
+		return []string{string(r.raw())}
 	}
-	n, err := strconv.ParseFloat(v.Text(), 64)
-	if err != nil || n-n != 0 { // not a number, or infinite
-		if v.Kind() == Number {
-			r.problem(v, name+" is out of range")
+	r.texts = r.texts[:0]
+	for range r.elements {
+		if r.enough(name) {
+			break
 		}
-		return 0, false
+		r.texts = append(r.texts, r.text(name))
 	}
-	return n, true
+	return slices.Clone(r.texts)
 }
 
-func (r *reader) integer(v Value, name string) (int64, bool) {
-	if k := v.Kind(); k == Number {
-		if n, err := strconv.ParseInt(v.Text(), 10, 64); err == nil {
-			return n, true
-		}
+func (r *reader) truth(name []byte) bool {
+	switch r.kind() {
+	case kindBool:
+		return string(r.raw()) == "true"
+	case kindNull:
+		return false
+	case kindString:
+		r.wrong(name, "a boolean")
+		return string(r.quoted()) == "true"
 	}
-	n, ok := r.number(v, name)
+	r.wrong(name, "a boolean")
+	return false
+}
+
+func (r *reader) float(name []byte) (n float64, ok bool) {
+	start, err := r.pos, error(nil)
+	switch r.kind() {
+	case kindNumber:
+		n, err = strconv.ParseFloat(string(r.raw()), 64)
+		if err != nil {
+			r.report(start, string(name)+" is out of range")
+		}
+		return n, err == nil
+	case kindNull:
+		return 0, false
+	case kindString:
+		r.wrong(name, "a number")
+		n, err = strconv.ParseFloat(string(r.quoted()), 64)
+		return n, err == nil && n-n == 0 // neither infinite nor not a number
+	}
+	r.wrong(name, "a number")
+	return 0, false
+}
+
+func (r *reader) integer(name []byte) (int64, bool) {
+	start := r.pos
+	n, ok := r.float(name)
+	if whole, err := strconv.ParseInt(string(r.doc[start:r.pos]), 10, 64); err == nil {
+		return whole, true
+	}
 	if ok && (n >= 1<<63 || n < -1<<63) {
-		r.problem(v, name+" is out of range")
+		r.report(start, string(name)+" is out of range")
 		return 0, false
 	}
 	return int64(n), ok
+}
+
+// other keeps the member called name as it stands.
+func (r *reader) other(name []byte) Member {
+	start := r.pos
+	value := r.raw()
+	if r.control >= start {
+		value = escapeControls(value)
+	}
+	return Member{string(name), string(value)}
 }
 
 func pointer(authors []Author) *Author {
@@ -624,13 +614,4 @@ func pointer(authors []Author) *Author {
 		return nil
 	}
 	return &authors[0]
-}
-
-// problems returns what was found as the model has it.
-func problems(found []Problem) []news.Problem {
-	var all []news.Problem
-	for _, p := range found {
-		all = append(all, news.Problem{Message: p.Message, Offset: p.Offset, Line: p.Line})
-	}
-	return all
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"ustb.edu.cn/campusnews/internal/jsonfeed"
-	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render/syndication"
 )
@@ -151,7 +150,7 @@ func sameAgain(t *testing.T, f *news.Feed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parsed, err := seam.ParseJSON(doc, 1000)
+	parsed, err := jsonfeed.Parse(doc, 1000)
 	if err != nil {
 		t.Fatalf("%v in %s", err, doc)
 	}
@@ -161,6 +160,9 @@ func sameAgain(t *testing.T, f *news.Feed) {
 	got, err := jsonfeed.ToNews(parsed, nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i := range doc { // no string may be a part of the document
+		doc[i] = 'x'
 	}
 	difference(t, "Feed", reflect.ValueOf(got).Elem(), reflect.ValueOf(f).Elem())
 }

@@ -1,9 +1,11 @@
 package jsonfeed
 
 import (
-	"iter"
+	"bytes"
 	"math/bits"
 	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // MaxDepth is how deep arrays and objects may be nested.
@@ -17,87 +19,65 @@ type SyntaxError struct {
 
 func (e *SyntaxError) Error() string { return "JSON: " + e.Message }
 
-// Facts is what [Check] saw in a document.
-type Facts struct {
-	Start   int  // where the value begins, behind a byte order mark and white space
-	Objects int  // how many objects there are
-	Others  bool // whether a member may belong into Feed.Others or Item.Others
-	// Control is where the first control character inside a string stands, 0
-	// if there is none. JSON forbids them (RFC 8259 section 7) and broken
-	// generators write them; [Escape] repairs that.
-	Control int
-}
-
-// Check reads doc, which may begin with a byte order mark, without keeping any
-// of it. The error is a [*SyntaxError]. Control characters inside strings are
-// let pass.
-func Check(doc []byte) (Facts, error) {
-	s := scanner{doc: doc, pos: markLen(doc)}
-	s.space()
-	s.facts.Start = s.pos
-	s.value(0)
-	s.space()
-	if s.err == nil && s.pos < len(doc) {
-		s.fail("text after the document's end")
-	}
-	if s.err != nil {
-		return Facts{}, s.err
-	}
-	return s.facts, nil
-}
-
-// markLen returns the length of the byte order mark that doc begins with.
-func markLen(doc []byte) int {
-	if len(doc) >= 3 && doc[0] == 0xEF && doc[1] == 0xBB && doc[2] == 0xBF {
-		return 3
-	}
-	return 0
-}
-
-// Escape returns a copy of doc, a document or a part of one that [Check] let
-// pass, with the control characters inside strings escaped.
-func Escape(doc []byte) []byte {
-	out := make([]byte, 0, len(doc)+len(doc)/16)
-	inside := false
-	for i := 0; i < len(doc); i++ {
-		c := doc[i]
-		switch {
-		case c == '"':
-			inside = !inside
-		case inside && c == '\\' && i+1 < len(doc):
-			out = append(out, c)
-			i++
-			c = doc[i]
-		case inside && c < ' ':
-			out = append(out, `\u00`...)
-			out = append(out, "0123456789abcdef"[c>>4])
-			c = "0123456789abcdef"[c&15]
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// scanner reads JSON. After the first error it stands still.
+// scanner reads JSON in one pass and checks it on the way. After the first
+// error it stands still.
 type scanner struct {
-	doc   []byte
-	pos   int
-	facts Facts
-	err   *SyntaxError
+	doc     []byte
+	pos     int
+	depth   int    // how many arrays and objects are open
+	scratch []byte // the string read last, if it has escapes
+	err     *SyntaxError
+
+	// control is where the last control character inside a string stands, 0 if
+	// there is none. JSON forbids them (RFC 8259 section 7) and broken
+	// generators write them, so they are let pass.
+	control int
+
+	found   []Problem // in the order of their offsets
+	counted int       // how much of doc lines counts
+	lines   int       // the line feeds in it
 }
 
-func (s *scanner) fail(message string) {
+// maxFound is how many problems are told. A document of a million wrong
+// values needs no million of messages.
+const maxFound = 1000
+
+// report notes a problem. Offsets never go back.
+func (s *scanner) report(offset int, message string) {
+	if len(s.found) == maxFound {
+		return
+	}
+	s.lines += bytes.Count(s.doc[s.counted:offset], []byte("\n"))
+	s.counted = offset
+	s.found = append(s.found, Problem{Message: message, Offset: int64(offset), Line: 1 + s.lines})
+}
+
+// document reads what doc holds besides its value: a byte order mark and white
+// space. value has to read the value at pos.
+func (s *scanner) document(value func()) {
+	if len(s.doc) >= 3 && string(s.doc[:3]) == "\uFEFF" {
+		s.pos = 3
+	}
+	s.space()
+	value()
+	s.space()
+	if s.pos < len(s.doc) {
+		s.fail(s.pos, "text after the document's end")
+	}
+}
+
+func (s *scanner) fail(offset int, message string) {
 	if s.err == nil {
-		s.err = &SyntaxError{int64(s.pos), message}
+		s.err = &SyntaxError{int64(offset), message}
 	}
 }
 
 // unexpected fails at the byte where wanted should be.
 func (s *scanner) unexpected(wanted string) {
 	if s.pos >= len(s.doc) {
-		s.fail("the document ends where " + wanted + " should be")
+		s.fail(s.pos, "the document ends where "+wanted+" should be")
 	} else {
-		s.fail(strconv.QuoteToASCII(string(s.doc[s.pos:s.pos+1])) + " where " + wanted + " should be")
+		s.fail(s.pos, strconv.QuoteToASCII(string(s.doc[s.pos:s.pos+1]))+" where "+wanted+" should be")
 	}
 }
 
@@ -120,130 +100,121 @@ func (s *scanner) space() {
 	}
 }
 
-// value passes the value at pos. depth counts the arrays and objects around it.
-func (s *scanner) value(depth int) {
-	switch c := s.peek(); {
-	case c == '{':
-		s.facts.Objects++
-		if s.open(depth) {
-			for range s.members(depth + 1) {
-			}
+// kind is what a value is.
+type kind uint8
+
+const (
+	kindNumber kind = iota
+	kindBool
+	kindNull
+	kindString
+	kindArray
+	kindObject
+)
+
+func (k kind) String() string {
+	return [...]string{"a number", "a boolean", "null", "a string", "an array", "an object"}[k]
+}
+
+// kind tells by its first byte what the value at pos is, if it is one.
+func (s *scanner) kind() kind {
+	switch s.peek() {
+	case '{':
+		return kindObject
+	case '[':
+		return kindArray
+	case '"':
+		return kindString
+	case 't', 'f':
+		return kindBool
+	case 'n':
+		return kindNull
+	}
+	return kindNumber
+}
+
+// pass passes the value at pos.
+func (s *scanner) pass() {
+	switch s.peek() {
+	case '{':
+		for range s.members {
 		}
-	case c == '[':
-		if s.open(depth) {
-			for range s.elements(depth + 1) {
-			}
+	case '[':
+		for range s.elements {
 		}
-	case c == '"':
-		s.text()
-	case c == '-' || '0' <= c && c <= '9':
+	case '"':
+		s.quoted()
+	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		s.number()
-	case c == 't':
+	case 't':
 		s.word("true")
-	case c == 'f':
+	case 'f':
 		s.word("false")
-	case c == 'n':
+	case 'n':
 		s.word("null")
 	default:
 		s.unexpected("a value")
 	}
 }
 
-func (s *scanner) open(depth int) bool {
-	if depth >= MaxDepth {
-		s.fail("more than " + strconv.Itoa(MaxDepth) + " levels of arrays and objects")
+// raw passes the value at pos and returns it as it stands.
+func (s *scanner) raw() []byte {
+	start := s.pos
+	s.pass()
+	return s.doc[start:s.pos]
+}
+
+// elements passes the array at pos. For each element it calls yield, which may
+// read it; what yield leaves, and what follows once it returned false, is
+// passed.
+func (s *scanner) elements(yield func() bool) {
+	wanted := true
+	for more := s.open(']'); more; more = s.next(']', `"," or "]"`) {
+		start := s.pos
+		wanted = wanted && yield()
+		if s.pos == start {
+			s.pass()
+		}
+	}
+}
+
+// members passes the object at pos. It calls yield as elements does, with the
+// member's name.
+func (s *scanner) members(yield func(name []byte) bool) {
+	wanted := true
+	for more := s.open('}'); more; more = s.next('}', `"," or "}"`) {
+		name := s.name()
+		if s.err != nil {
+			return
+		}
+		start := s.pos
+		wanted = wanted && yield(name)
+		if s.pos == start {
+			s.pass()
+		}
+	}
+}
+
+// open passes an opening bracket and reports whether something stands before
+// the closing one, which it passes if not.
+func (s *scanner) open(closing byte) bool {
+	if s.depth == MaxDepth {
+		s.fail(s.pos, "more than "+strconv.Itoa(MaxDepth)+" levels of arrays and objects")
 		return false
 	}
-	return true
-}
-
-// Span is where a value or a name stands in a document.
-type Span struct{ Start, End int }
-
-// Elements returns where the elements of the array are that begins at start of
-// doc, a document that [Check] let pass.
-func Elements(doc []byte, start int) iter.Seq[Span] {
-	s := scanner{doc: doc, pos: start}
-	return s.elements(0)
-}
-
-// Members returns where the names, as they stand with their quotes, and the
-// values of the object are that begins at start of doc, a document that
-// [Check] let pass.
-func Members(doc []byte, start int) iter.Seq2[Span, Span] {
-	s := scanner{doc: doc, pos: start}
-	return s.members(0)
-}
-
-// elements passes the array at pos and yields its elements.
-func (s *scanner) elements(depth int) iter.Seq[Span] {
-	return func(yield func(Span) bool) {
-		s.pos++
-		s.space()
-		if s.peek() == ']' {
-			s.pos++
-			return
-		}
-		for {
-			start := s.pos
-			s.value(depth)
-			if s.err != nil || !yield(Span{start, s.pos}) || !s.more(']', `"," or "]"`) {
-				return
-			}
-		}
+	s.depth++
+	s.pos++
+	s.space()
+	if s.peek() != closing {
+		return s.err == nil
 	}
+	s.depth--
+	s.pos++
+	return false
 }
 
-// members passes the object at pos and yields its names, quoted as they
-// stand, and its values.
-func (s *scanner) members(depth int) iter.Seq2[Span, Span] {
-	return func(yield func(name, value Span) bool) {
-		s.pos++
-		s.space()
-		if s.peek() == '}' {
-			s.pos++
-			return
-		}
-		for {
-			name := Span{Start: s.pos}
-			if s.peek() != '"' {
-				s.unexpected("the name of a member")
-				return
-			}
-			s.text()
-			name.End = s.pos
-			s.space()
-			if s.peek() != ':' {
-				s.unexpected(`":"`)
-				return
-			}
-			s.pos++
-			s.space()
-			value := Span{Start: s.pos}
-			s.value(depth)
-			value.End = s.pos
-			if s.err != nil {
-				return
-			}
-			s.facts.Others = s.facts.Others || mayBeOther(s.doc[name.Start+1:name.End-1])
-			if !yield(name, value) || !s.more('}', `"," or "}"`) {
-				return
-			}
-		}
-	}
-}
-
-// mayBeOther reports whether a name, as it stands between its quotes, may be
-// one of Others.
-func mayBeOther(name []byte) bool {
-	if len(name) > 0 && name[0] == '\\' {
-		return true
-	}
-	return isOther(string(name), true)
-}
-
-// more passes the comma before the next element, or the closing bracket.
-func (s *scanner) more(closing byte, wanted string) bool {
+// next passes the comma before the next element, or the closing bracket.
+func (s *scanner) next(closing byte, wanted string) bool {
 	s.space()
 	switch s.peek() {
 	case ',':
@@ -251,6 +222,7 @@ func (s *scanner) more(closing byte, wanted string) bool {
 		s.space()
 		return true
 	case closing:
+		s.depth--
 		s.pos++
 		return false
 	}
@@ -258,29 +230,61 @@ func (s *scanner) more(closing byte, wanted string) bool {
 	return false
 }
 
-func (s *scanner) text() {
-	start, doc := s.pos, s.doc
-	for i := start + 1; ; {
+// name passes the name of a member and the colon. The result is good for as
+// long as doc is.
+func (s *scanner) name() []byte {
+	if s.peek() != '"' {
+		s.unexpected("the name of a member")
+		return nil
+	}
+	start := s.pos + 1
+	name := s.quoted()
+	if s.pos != start+len(name)+1 { // it had escapes
+		name = append([]byte(nil), name...)
+	}
+	s.space()
+	if s.peek() != ':' {
+		s.unexpected(`":"`)
+		return nil
+	}
+	s.pos++
+	s.space()
+	return name
+}
+
+// quoted passes the string at pos and returns its value, a part of doc or of
+// scratch: the next call may overwrite it.
+func (s *scanner) quoted() []byte {
+	doc, from, escapes := s.doc, s.pos+1, false
+	for i := from; ; {
 		i += plainLen(doc[i:])
 		if i == len(doc) {
-			s.pos = start
-			s.fail("a string without end")
-			return
+			s.fail(s.pos, "a string without end")
+			return nil
 		}
 		switch doc[i] {
 		case '"':
 			s.pos = i + 1
-			return
+			if !escapes {
+				return doc[from:i]
+			}
+			s.scratch = append(s.scratch, doc[from:i]...)
+			return s.scratch
 		case '\\':
-			s.pos = i
-			if !s.escape() {
-				return
+			if !escapes {
+				s.scratch = s.scratch[:0]
+				escapes = true
 			}
-			i = s.pos
+			s.scratch = append(s.scratch, doc[from:i]...)
+			if i = s.escape(i); s.err != nil {
+				return nil
+			}
+			from = i
 		default:
-			if s.facts.Control == 0 {
-				s.facts.Control = i
+			if s.control == 0 {
+				s.report(i, "control characters inside strings")
 			}
+			s.control = i
 			i++
 		}
 	}
@@ -310,29 +314,63 @@ func plainLen(b []byte) int {
 	return n
 }
 
-// escape passes a backslash and what belongs to it.
-func (s *scanner) escape() bool {
-	rest := s.doc[s.pos:]
-	if len(rest) < 2 {
-		s.fail("a string without end")
-		return false
+// escape appends to scratch what the escape at i stands for and returns where
+// it ends. Half a surrogate pair is U+FFFD.
+func (s *scanner) escape(i int) (end int) {
+	if i+1 == len(s.doc) {
+		s.fail(i, "a string without end")
+		return i
 	}
-	switch rest[1] {
-	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-		s.pos += 2
-		return true
-	case 'u':
-		if len(rest) >= 6 && isHex(rest[2]) && isHex(rest[3]) && isHex(rest[4]) && isHex(rest[5]) {
-			s.pos += 6
-			return true
+	c := s.doc[i+1]
+	switch c {
+	case '"', '\\', '/':
+	case 'b':
+		c = '\b'
+	case 'f':
+		c = '\f'
+	case 'n':
+		c = '\n'
+	case 'r':
+		c = '\r'
+	case 't':
+		c = '\t'
+	default:
+		r, ok := unicodeEscape(s.doc[i:])
+		if !ok {
+			s.fail(i, "an escape that JSON does not have")
+			return i
 		}
+		end = i + 6
+		if utf16.IsSurrogate(r) {
+			low, _ := unicodeEscape(s.doc[end:])
+			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
+				end += 6
+			}
+		}
+		s.scratch = utf8.AppendRune(s.scratch, r)
+		return end
 	}
-	s.fail("an escape that JSON does not have")
-	return false
+	s.scratch = append(s.scratch, c)
+	return i + 2
 }
 
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+// unicodeEscape reads the \u and the four digits that b begins with.
+func unicodeEscape(b []byte) (r rune, ok bool) {
+	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
+		return 0, false
+	}
+	for _, c := range b[2:6] {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c|0x20 && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
 }
 
 func (s *scanner) number() {
@@ -373,4 +411,35 @@ func (s *scanner) word(w string) {
 		return
 	}
 	s.pos += len(w)
+}
+
+// strict reports whether doc is one JSON value as the specification has it.
+func strict(doc []byte) bool {
+	s := scanner{doc: doc}
+	s.pass()
+	return s.err == nil && s.pos == len(doc) && s.control == 0
+}
+
+// escapeControls returns a copy of a JSON value with the control characters
+// inside its strings escaped.
+func escapeControls(value []byte) []byte {
+	out := make([]byte, 0, len(value)+len(value)/16)
+	inside := false
+	for i := 0; i < len(value); i++ {
+		c := value[i]
+		switch {
+		case c == '"':
+			inside = !inside
+		case inside && c == '\\' && i+1 < len(value):
+			out = append(out, c)
+			i++
+			c = value[i]
+		case inside && c < ' ':
+			out = append(out, `\u00`...)
+			out = append(out, "0123456789abcdef"[c>>4])
+			c = "0123456789abcdef"[c&15]
+		}
+		out = append(out, c)
+	}
+	return out
 }

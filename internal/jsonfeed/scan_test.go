@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestPlainLen(t *testing.T) {
@@ -25,22 +26,28 @@ func TestPlainLen(t *testing.T) {
 	}
 }
 
-// FuzzCheck compares Check with the standard library's opinion.
-func FuzzCheck(f *testing.F) {
-	for _, doc := range []string{
-		`{}`, ` [1,-0.5e+3,true,false,null,"a\u00e9\n"] `, `{"a":{"b":[]},"_c":1}`, "", "\uFEFF{}", `{"a":1,}`, `[01]`, `"\x"`, "\"a\nb\"", `{"a" 1}`, `[1 2]`, "{}x", `-`, `1.`, `tru`,
-		"\"\x7f\"", strings.Repeat("[", 10) + strings.Repeat("]", 10),
+// FuzzQuoted wants the standard library's value of a string.
+func FuzzQuoted(f *testing.F) {
+	for _, inside := range []string{
+		``, `plain`, `\"\\\/\b\f\n\r\t`, `<p class=\"a\">\u003cb\u003E\u65b0闻</p>`, `\ud83d\ude00`, `\ud83dx`, `\ud83d\u0041`, `\ud83d\ud83d\ude00`, `\ude00\ud83d`,
+		`\ud83d\`, `\ud83d\u12`, `\u00`, `\u00g0`, `\x`, `a"b`, "tab\t and \x00",
 	} {
-		f.Add([]byte(doc))
+		f.Add(inside)
 	}
-	f.Fuzz(func(t *testing.T, doc []byte) {
-		facts, err := Check(doc)
-		body := doc[markLen(doc):]
-		if facts.Control > 0 {
-			body = Escape(body)
+	f.Fuzz(func(t *testing.T, inside string) {
+		if !utf8.ValidString(inside) {
+			return
 		}
-		if valid := json.Valid(body); valid != (err == nil) {
-			t.Fatalf("%q: valid is %v, error %v", doc, valid, err)
+		doc := []byte(`"` + inside + `"`)
+		s := scanner{doc: doc}
+		got := string(s.quoted())
+		ok := s.err == nil && s.pos == len(doc)
+		var want string
+		if err := json.Unmarshal(escapeControls(doc), &want); ok != (err == nil) {
+			t.Fatalf("%s: the standard library says %v; %+v", doc, err, s)
+		}
+		if ok && got != want {
+			t.Errorf("%s is %q, want %q", doc, got, want)
 		}
 	})
 }

@@ -33,8 +33,8 @@ func Format(version string) (format news.Format, known bool) {
 }
 
 // ToNews returns the feed that a document holds. loc is the zone of clocks
-// that tell none; nil leaves them without. The result shares no memory with f.
-// The error is [ErrNotFeed].
+// that tell none; nil leaves them without. The result shares f's strings and
+// lists of strings. The error is [ErrNotFeed].
 func ToNews(f *Feed, loc *time.Location) (*news.Feed, error) {
 	format, known := Format(f.Version)
 	if format == "" && f.Items == nil {
@@ -52,25 +52,25 @@ func ToNews(f *Feed, loc *time.Location) (*news.Feed, error) {
 		x = new(FeedExtension)
 	}
 	if x.Format != nil {
-		format = news.Format(strings.Clone(*x.Format))
+		format = news.Format(*x.Format)
 	}
 	out := &news.Feed{
-		ID:              strings.Clone(x.ID),
+		ID:              x.ID,
 		Format:          format,
-		Title:           strings.Clone(f.Title),
-		TitleHTML:       news.HTML(strings.Clone(x.TitleHTML)),
-		Description:     strings.Clone(f.Description),
-		DescriptionHTML: news.HTML(strings.Clone(x.DescriptionHTML)),
-		URL:             strings.Clone(f.HomePageURL),
-		FeedURL:         strings.Clone(f.FeedURL),
-		NextURL:         strings.Clone(f.NextURL),
-		Links:           cloneAll(x.Links),
-		Language:        strings.Clone(f.Language),
+		Title:           f.Title,
+		TitleHTML:       news.HTML(x.TitleHTML),
+		Description:     f.Description,
+		DescriptionHTML: news.HTML(x.DescriptionHTML),
+		URL:             f.HomePageURL,
+		FeedURL:         f.FeedURL,
+		NextURL:         f.NextURL,
+		Links:           x.Links,
+		Language:        f.Language,
 		Authors:         people(f.Authors, f.Author),
-		Generator:       strings.Clone(x.Generator),
+		Generator:       x.Generator,
 		Topics:          topics(x.Topics, x.TopicDetails),
-		Icon:            strings.Clone(f.Icon),
-		Favicon:         strings.Clone(f.Favicon),
+		Icon:            f.Icon,
+		Favicon:         f.Favicon,
 		Published:       c.time("published", x.Published, x.PublishedRaw),
 		Updated:         c.time("updated", x.Updated, x.UpdatedRaw),
 		Expired:         f.Expired,
@@ -85,17 +85,17 @@ func ToNews(f *Feed, loc *time.Location) (*news.Feed, error) {
 			out.Articles = append(out.Articles, c.article(it))
 		}
 	}
-	for _, p := range x.Problems {
-		out.Problems = append(out.Problems, news.Problem{Message: strings.Clone(p.Message), Offset: p.Offset, Line: p.Line})
-	}
-	out.Problems = append(out.Problems, c.problems...)
+	out.Problems = append(problems(x.Problems), c.problems...)
 	return out, nil
 }
 
-// ToArticle returns the article that one item holds. loc is as for [ToNews].
-func ToArticle(it *Item, loc *time.Location) *news.Article {
-	c := converter{loc: loc}
-	return c.article(it)
+// problems returns what was found as the model has it.
+func problems(found []Problem) []news.Problem {
+	var all []news.Problem
+	for _, p := range found {
+		all = append(all, news.Problem{Message: p.Message, Offset: p.Offset, Line: p.Line})
+	}
+	return all
 }
 
 type converter struct {
@@ -116,48 +116,48 @@ func (c *converter) article(it *Item) *news.Article {
 		x = new(ItemExtension)
 	}
 	a := &news.Article{
-		ID:          strings.Clone(it.ID),
-		URL:         strings.Clone(it.URL),
-		ExternalURL: strings.Clone(it.ExternalURL),
-		Title:       strings.Clone(it.Title),
-		TitleHTML:   news.HTML(strings.Clone(x.TitleHTML)),
-		Summary:     strings.Clone(it.Summary),
-		SummaryHTML: news.HTML(strings.Clone(x.SummaryHTML)),
-		Body:        news.HTML(strings.Clone(it.ContentHTML)),
+		ID:          it.ID,
+		URL:         it.URL,
+		ExternalURL: it.ExternalURL,
+		Title:       it.Title,
+		TitleHTML:   news.HTML(x.TitleHTML),
+		Summary:     it.Summary,
+		SummaryHTML: news.HTML(x.SummaryHTML),
+		Body:        news.HTML(it.ContentHTML),
 		Published:   c.time("date_published", it.DatePublished, x.PublishedRaw),
 		Updated:     c.time("date_modified", it.DateModified, x.UpdatedRaw),
 		Authors:     people(it.Authors, it.Author),
 		Topics:      topics(it.Tags, x.TopicDetails),
-		Language:    strings.Clone(it.Language),
+		Language:    it.Language,
 		Image:       image(it.Image, x.Image),
-		Banner:      strings.Clone(it.BannerImage),
-		Links:       cloneAll(x.Links),
+		Banner:      it.BannerImage,
+		Links:       x.Links,
 		Extensions:  extensions(it.Others, x.Extensions),
 	}
 	a.Copyright, a.CopyrightHTML = copyright(x.Copyright, x.CopyrightText)
 	switch {
 	case x.ID != nil:
-		a.ID = strings.Clone(*x.ID)
+		a.ID = *x.ID
 	case it.ID == "":
 		c.problem("an item without an id")
 	}
 	if it.ContentText != nil {
-		a.Text = strings.Clone(*it.ContentText)
+		a.Text = *it.ContentText
 	}
 	if x.DateOnly && a.Published.Known() {
 		a.Published = news.OnDay(a.Published.Date()).WithRaw(a.Published.Raw)
 	}
 	for _, credit := range x.Credits {
-		a.Credits = append(a.Credits, news.Credit{Role: strings.Clone(credit.Role), Name: strings.Clone(credit.Name)})
+		a.Credits = append(a.Credits, news.Credit{Role: credit.Role, Name: credit.Name})
 	}
 	for _, f := range x.Figures {
-		a.Figures = append(a.Figures, news.Figure{URL: strings.Clone(f.URL), Caption: strings.Clone(f.Caption), Alt: strings.Clone(f.Alt)})
+		a.Figures = append(a.Figures, news.Figure{URL: f.URL, Caption: f.Caption, Alt: f.Alt})
 	}
 	for _, t := range it.Attachments {
 		a.Attachments = append(a.Attachments, news.Attachment{
-			URL:      strings.Clone(t.URL),
-			Title:    strings.Clone(t.Title),
-			Type:     strings.Clone(t.MIMEType),
+			URL:      t.URL,
+			Title:    t.Title,
+			Type:     t.MIMEType,
 			Size:     t.SizeInBytes,
 			Duration: t.DurationInSeconds,
 		})
@@ -166,7 +166,7 @@ func (c *converter) article(it *Item) *news.Article {
 		a.Views = news.Exactly(*x.Views)
 	}
 	if x.Source != nil {
-		a.Source = news.Source{Title: strings.Clone(x.Source.Title), URL: strings.Clone(x.Source.URL)}
+		a.Source = news.Source{Title: x.Source.Title, URL: x.Source.URL}
 	}
 	return a
 }
@@ -175,7 +175,7 @@ func (c *converter) article(it *Item) *news.Article {
 // the document is the source.
 func (c *converter) time(name, written string, raw *string) news.Time {
 	var t news.Time
-	if written = strings.Clone(written); written != "" {
+	if written != "" {
 		var ok bool
 		if t, ok = news.ParseTime(written); !ok || t.Precision() == news.Local && c.loc != nil {
 			t = date.Parse(written, c.loc)
@@ -186,7 +186,7 @@ func (c *converter) time(name, written string, raw *string) news.Time {
 		t.Raw = written
 	}
 	if raw != nil {
-		t.Raw = strings.Clone(*raw)
+		t.Raw = *raw
 	}
 	return t
 }
@@ -199,11 +199,11 @@ func people(authors []Author, author *Author) []news.Person {
 	}
 	var all []news.Person
 	for _, a := range authors {
-		p := news.Person{Name: strings.Clone(a.Name), URL: strings.Clone(a.URL), Avatar: strings.Clone(a.Avatar)}
+		p := news.Person{Name: a.Name, URL: a.URL, Avatar: a.Avatar}
 		if a.Campusnews != nil {
-			p.Email = strings.Clone(a.Campusnews.Email)
+			p.Email = a.Campusnews.Email
 			if a.Campusnews.URL != nil {
-				p.URL = strings.Clone(*a.Campusnews.URL)
+				p.URL = *a.Campusnews.URL
 			}
 		} else if address, ok := strings.CutPrefix(p.URL, "mailto:"); ok { // which the specification allows
 			p.Email, _, _ = strings.Cut(address, "?")
@@ -220,9 +220,9 @@ func people(authors []Author, author *Author) []news.Person {
 func topics(tags []string, details []TopicDetail) []news.Topic {
 	var all []news.Topic
 	for i, tag := range tags {
-		t := news.Topic{Name: strings.Clone(tag)}
+		t := news.Topic{Name: tag}
 		if len(details) == len(tags) {
-			t.Label, t.Scheme = strings.Clone(details[i].Label), strings.Clone(details[i].Scheme)
+			t.Label, t.Scheme = details[i].Label, details[i].Scheme
 		} else if tag == "" {
 			continue
 		}
@@ -233,9 +233,9 @@ func topics(tags []string, details []TopicDetail) []news.Topic {
 
 // image returns the image at url, with the rest of what is known of it.
 func image(url string, rest *Image) news.Image {
-	i := news.Image{URL: strings.Clone(url)}
+	i := news.Image{URL: url}
 	if rest != nil {
-		i.Title, i.Alt = strings.Clone(rest.Title), strings.Clone(rest.Alt)
+		i.Title, i.Alt = rest.Title, rest.Alt
 		i.Width, i.Height = rest.Width, rest.Height
 	}
 	return i
@@ -244,12 +244,12 @@ func image(url string, rest *Image) news.Image {
 func extensions(others []Member, more []Extension) []news.Extension {
 	var all []news.Extension
 	for _, m := range others {
-		all = append(all, news.Extension{Name: strings.Clone(m.Name), Text: strings.Clone(m.JSON)})
+		all = append(all, news.Extension{Name: m.Name, Text: m.JSON})
 	}
 	for _, x := range more {
-		e := news.Extension{Space: strings.Clone(x.Space), Name: strings.Clone(x.Name), Text: strings.Clone(x.Text)}
+		e := news.Extension{Space: x.Space, Name: x.Name, Text: x.Text}
 		for _, a := range x.Attributes {
-			e.Attributes = append(e.Attributes, news.Attribute{Space: strings.Clone(a.Space), Name: strings.Clone(a.Name), Value: strings.Clone(a.Value)})
+			e.Attributes = append(e.Attributes, news.Attribute{Space: a.Space, Name: a.Name, Value: a.Value})
 		}
 		e.Children = extensions(nil, x.Children)
 		all = append(all, e)
@@ -260,15 +260,7 @@ func extensions(others []Member, more []Extension) []news.Extension {
 // copyright returns the text and the markup of a copyright.
 func copyright(written string, text *string) (string, news.HTML) {
 	if text == nil {
-		return strings.Clone(written), ""
+		return written, ""
 	}
-	return strings.Clone(*text), news.HTML(strings.Clone(written))
-}
-
-func cloneAll(list []string) []string {
-	var all []string
-	for _, s := range list {
-		all = append(all, strings.Clone(s))
-	}
-	return all
+	return *text, news.HTML(written)
 }
