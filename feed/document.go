@@ -493,7 +493,7 @@ func (d *document) closeItem() {
 	switch {
 	case d.itemRank[description] > d.itemRank[summary]:
 		a.Summary, a.SummaryHTML = d.description, d.descriptionHTML
-	case d.itemRank[description] > 0 && a.Body == "" && a.Text == "":
+	case d.itemRank[description] > 0 && a.Body == "" && a.Text == "" && d.parser.Omit&OmitBodies == 0:
 		a.Text, a.Body = d.description, d.descriptionHTML
 		if a.Body != "" {
 			a.Text = ""

@@ -49,6 +49,15 @@ type Parser struct {
 	// without a zone.
 	Location *time.Location
 
+	// Omit is what to leave out, for readers that would not look at it; 0 is
+	// nothing.
+	Omit Omit
+
+	// Fallback reads a document that this parser cannot read; nil is none.
+	// gofeedbridge.Parse is made for it. Its feed is returned with a Problem
+	// that says why it was asked; if it fails too, the error is this parser's.
+	Fallback func(doc []byte) (*news.Feed, error)
+
 	// MaxBytes is how long a document may be, before and after decoding its
 	// character set. 0 is DefaultMaxBytes.
 	MaxBytes int
@@ -59,6 +68,17 @@ type Parser struct {
 	// left unread, with a Problem. 0 is DefaultMaxItems.
 	MaxItems int
 }
+
+// Omit is a set of what a [Parser] leaves out.
+type Omit uint8
+
+const (
+	// OmitBodies leaves Body and Text of articles empty. A picture that stands
+	// only in the body is then not found as the article's Image.
+	OmitBodies Omit = 1 << iota
+	// OmitExtensions leaves the Extensions of the feed and its articles empty.
+	OmitExtensions
+)
 
 // Parse reads a feed with the zero [Parser].
 func Parse(doc []byte) (*news.Feed, error) { return new(Parser).Parse(doc) }
@@ -80,6 +100,17 @@ func (p *Parser) Parse(doc []byte) (*news.Feed, error) {
 	if limit := p.maxBytes(); len(doc) > limit {
 		return nil, &Error{Offset: int64(limit), Err: ErrTooLarge}
 	}
+	f, err := p.read(doc)
+	if err != nil && p.Fallback != nil {
+		if second, failed := p.Fallback(doc); failed == nil {
+			second.Problems = append(second.Problems, news.Problem{Message: "read by the fallback, because of " + err.Error()})
+			return second, nil
+		}
+	}
+	return f, err
+}
+
+func (p *Parser) read(doc []byte) (*news.Feed, error) {
 	d := document{parser: p, feed: new(news.Feed)}
 	if err := d.decode(doc); err != nil {
 		return nil, err

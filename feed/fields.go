@@ -194,6 +194,9 @@ func (d *document) inItem(e *element) {
 
 // body takes the whole text of an article.
 func (d *document) body(e *element) {
+	if d.parser.Omit&OmitBodies != 0 {
+		return
+	}
 	a, s := d.article, &d.scanner
 	if src := d.attributeText(s.attr("src")); src != "" && e.space == spaceAtom {
 		// Content that lives elsewhere (RFC 4287, section 4.1.3.2).
@@ -529,6 +532,9 @@ func (d *document) withKeywords(list []news.Topic) []news.Topic {
 
 // extension keeps the element just opened as it is.
 func (d *document) extension(list *[]news.Extension) {
+	if d.parser.Omit&OmitExtensions != 0 {
+		return
+	}
 	x := d.readExtension()
 	if x.Name != "" {
 		*list = append(*list, x)

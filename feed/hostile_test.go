@@ -271,3 +271,43 @@ func TestLineEnds(t *testing.T) {
 		t.Errorf("%q, want %q", f.Title, want)
 	}
 }
+
+func TestOmit(t *testing.T) {
+	doc, err := os.ReadFile("testdata/rss20.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := (&Parser{Omit: OmitBodies | OmitExtensions}).Parse(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Parse(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range want.Articles {
+		a.Body, a.Extensions = "", nil
+	}
+	if !reflect.DeepEqual(f, want) {
+		t.Errorf("%s\nwant\n%s", dump(t, f), dump(t, want))
+	}
+}
+
+func TestFallback(t *testing.T) {
+	second := func(doc []byte) (*news.Feed, error) {
+		if len(doc) == 0 {
+			return nil, errors.New("nothing to read")
+		}
+		return &news.Feed{Title: string(doc)}, nil
+	}
+	p := Parser{Fallback: second}
+	if f, err := p.Parse([]byte("no feed")); err != nil || f.Title != "no feed" || len(f.Problems) != 1 {
+		t.Errorf("%+v, %v", f, err)
+	}
+	if f, err := p.Parse(nil); f != nil || !errors.Is(err, ErrEmpty) {
+		t.Errorf("%+v, %v", f, err)
+	}
+	if f, err := p.Parse([]byte("<rss><channel><title>own</title></channel></rss>")); err != nil || f.Title != "own" {
+		t.Errorf("%+v, %v", f, err)
+	}
+}

@@ -27,7 +27,9 @@ func BenchmarkSize(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			var m struct{ Module, Script struct{ Size, Brotli float64 } }
+			var m struct {
+				Module, Script struct{ Size, Brotli float64 }
+			}
 			if err := json.Unmarshal(manifest, &m); err != nil {
 				b.Fatal(err)
 			}
