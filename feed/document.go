@@ -28,6 +28,7 @@ type document struct {
 	bindings []binding         // the namespaces in force, the innermost last
 	scratch  []byte            // the text being read
 	decoded  []byte            // the attribute being read
+	kept     strings.Builder   // short strings that were kept
 	words    map[string]string // short values, each kept once
 	entities map[string]string // those that the document declares
 	expanded int               // how many bytes they became

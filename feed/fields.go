@@ -210,7 +210,7 @@ func (d *document) body(e *element) {
 	if len(value) == 0 || !d.itemRank.outranks(e) {
 		return
 	}
-	whole := string(value)
+	whole := d.keep(value)
 	if kind == plain && !markup {
 		a.Body, a.Text = "", whole
 		return
@@ -582,12 +582,12 @@ func (d *document) readExtension() news.Extension {
 			}
 		case endTag:
 			if d.endTag(own, ignore) {
-				x.Text = string(bytes.TrimSpace(withoutControls(text)))
+				x.Text = d.keep(bytes.TrimSpace(withoutControls(text)))
 				return x
 			}
 		}
 	}
-	x.Text = string(bytes.TrimSpace(withoutControls(text)))
+	x.Text = d.keep(bytes.TrimSpace(withoutControls(text)))
 	return x
 }
 

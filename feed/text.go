@@ -183,10 +183,27 @@ func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
 	return dst, size
 }
 
+// keep returns a string of its own with the bytes of b. Short ones share
+// pieces of memory: whoever keeps one keeps sharedBytes at most.
+func (d *document) keep(b []byte) string {
+	if len(b) > sharedBytes/8 {
+		return string(b)
+	}
+	if d.kept.Cap()-d.kept.Len() < len(b) {
+		d.kept = strings.Builder{}
+		d.kept.Grow(min(sharedBytes, max(len(b), len(d.doc)/8)))
+	}
+	start := d.kept.Len()
+	d.kept.Write(b)
+	return d.kept.String()[start:]
+}
+
+const sharedBytes = 4 << 10
+
 // attributeText returns an attribute's value with references decoded and
 // trimmed. It keeps no part of the document.
 func (d *document) attributeText(value []byte) string {
-	return string(d.attributeBytes(value))
+	return d.keep(d.attributeBytes(value))
 }
 
 // attributeBytes is attributeText for a value that is only looked at: it is
@@ -211,7 +228,7 @@ func (d *document) word(value []byte) string {
 	if s, ok := d.words[string(value)]; ok {
 		return s
 	}
-	s := string(value)
+	s := d.keep(value)
 	if len(s) <= 100 && len(d.words) < 1000 {
 		if d.words == nil {
 			d.words = make(map[string]string)
@@ -335,7 +352,7 @@ func (d *document) kindOfText(s space) textKind {
 func (d *document) text(e *element) (text string, html news.HTML) {
 	kind, base := d.kindOfText(e.space), d.top().base
 	value, markup := d.content()
-	whole := string(value)
+	whole := d.keep(value)
 	if kind == encoded {
 		whole = d.fromBase64(whole)
 	}
@@ -356,7 +373,7 @@ func (d *document) text(e *element) (text string, html news.HTML) {
 // textOf returns what a reader sees of html.
 func (d *document) textOf(html string) string {
 	d.scratch = htmlscan.AppendText(d.scratch[:0], html)
-	return string(d.scratch)
+	return d.keep(d.scratch)
 }
 
 // plainText reads the element just opened as plain text.
@@ -365,7 +382,7 @@ func (d *document) plainText() string {
 	if markup {
 		return d.textOf(string(value))
 	}
-	return string(value)
+	return d.keep(value)
 }
 
 // fromBase64 decodes a text, which stays as it is if it is no base64.
