@@ -1,24 +1,19 @@
 package jsonfeed
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 )
 
 // Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
 // without a byte order mark. It is lenient: members of an unexpected type are
 // converted or passed over, control characters inside strings are let pass,
 // items past maxItems are left out, and each of these is told in the result's
-// Found. Bytes that are no UTF-8 become U+FFFD.
+// Found. Bytes that are no UTF-8, which the caller has to see to, stay.
 //
 // The error is a [*SyntaxError]; with it the feed is nil. doc is left as it
 // is, and no string of the feed is a part of it.
 func Parse(doc []byte, maxItems int) (*Feed, error) {
-	if !utf8.Valid(doc) {
-		doc = bytes.ToValidUTF8(doc, []byte("\uFFFD"))
-	}
 	r := reader{scanner: scanner{doc: doc}, maxItems: maxItems}
 	f := new(Feed)
 	r.document(func() {
