@@ -116,6 +116,21 @@ func TestNestingIsBounded(t *testing.T) {
 	}
 }
 
+// A fence is longer than what it fences, and finding its length is quick.
+func TestFence(t *testing.T) {
+	for _, n := range []int{0, 2, 3, 1 << 20} {
+		ticks := strings.Repeat("`", n)
+		fence := strings.Repeat("`", max(3, n+1))
+		var out bytes.Buffer
+		if err := Markdown(&out, &news.Article{Title: "t", Body: news.HTML("<pre>x" + ticks + "\n`</pre>")}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(out.String(), "\n\n"+fence+"\nx"+ticks+"\n`\n"+fence+"\n") {
+			t.Errorf("%d backticks: %.80q", n, out.String())
+		}
+	}
+}
+
 // inert checks that Markdown holds no HTML and no unsafe destination. Fenced
 // text is text.
 func inert(t *testing.T, md string) {

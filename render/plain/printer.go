@@ -212,13 +212,24 @@ func (p *printer) verbatim(s string) {
 	}
 	lines := strings.Split(s, "\n")
 	if p.markdown {
-		fence := "```"
-		for strings.Contains(s, fence) {
-			fence += "`"
-		}
+		fence := strings.Repeat("`", max(3, longestRun(s, '`')+1))
 		lines = append(append([]string{fence}, lines...), fence)
 	}
 	p.block(lines)
+}
+
+// longestRun returns how often c stands in s one after another, at most.
+func longestRun(s string, c byte) int {
+	longest, run := 0, 0
+	for i := range len(s) {
+		if s[i] != c {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
 }
 
 // block writes lines with what the lists and quotations around them need.
