@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"ustb.edu.cn/campusnews/internal/address"
-	"ustb.edu.cn/campusnews/internal/date"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -69,13 +67,6 @@ const (
 	inSource              // where the open item came from
 	inText                // nothing: the element is part of a text
 )
-
-// binding gives a prefix its namespace.
-type binding struct {
-	prefix []byte
-	space  space
-	name   string
-}
 
 // ranks holds the rank of what each field was taken from.
 type ranks [numberOfFields]uint8
@@ -169,6 +160,12 @@ func (d *document) problems() []news.Problem {
 	return problems
 }
 
+func (d *document) errorAt(offset int, cause error) *Error {
+	err := errorAt(d.doc, offset, cause)
+	err.Offset += int64(d.shift)
+	return err
+}
+
 func (d *document) top() *frame { return &d.frames[len(d.frames)-1] }
 
 // open takes a start tag.
@@ -183,6 +180,8 @@ func (d *document) open() {
 	switch {
 	case !d.found:
 		d.openRoot(e)
+	case depth == 2:
+		d.openAnotherRoot(e)
 	case e != nil && e.field == itemElement && place != nowhere:
 		d.openItem()
 	case place == atTop || place == inFeed:
@@ -212,25 +211,12 @@ func (d *document) push(p place) bool {
 	return true
 }
 
-// element returns what the element with that name means, nil for an extension.
-func (d *document) element(name []byte) *element {
-	prefix, local := splitName(name)
-	space, _ := d.resolve(prefix)
-	return elementOf(space, local)
-}
-
 // structured reports whether elements stand in the element just opened, rather
 // than text.
 func (d *document) structured() bool {
 	s := &d.scanner
 	rest := bytes.TrimLeft(s.doc[s.pos:], " \t\r\n")
 	return !s.empty && len(rest) > 1 && rest[0] == '<' && isNameStart(rest[1])
-}
-
-func (d *document) errorAt(offset int, cause error) *Error {
-	err := errorAt(d.doc, offset, cause)
-	err.Offset += int64(d.shift)
-	return err
 }
 
 // endTag takes an end tag while the element with the index own is read: it
@@ -297,246 +283,4 @@ func (d *document) pop() {
 	case inPerson:
 		d.closePerson()
 	}
-}
-
-// bind takes the namespaces and the base that a start tag declares.
-func (d *document) bind() {
-	s := &d.scanner
-	for i := range s.attributes {
-		a := &s.attributes[i]
-		if len(a.name) < 5 || a.name[0] != 'x' || a.name[1] != 'm' || a.name[2] != 'l' {
-			continue
-		}
-		switch prefix, local := splitName(a.name); {
-		case string(prefix) == "xmlns":
-			d.bindings = append(d.bindings, d.binding(local, a.value))
-		case string(a.name) == "xmlns":
-			d.bindings = append(d.bindings, d.binding(nil, a.value))
-		case string(a.name) == "xml:base":
-			d.top().base = address.Resolve(d.top().base, d.attributeText(a.value))
-		}
-	}
-}
-
-// binding returns what a declaration gives a prefix. Some feeds name a
-// namespace that their format never had: what the root element is in is its
-// format's.
-func (d *document) binding(prefix, name []byte) binding {
-	b := binding{prefix, spaceOf(name), string(name)}
-	if b.space != spaceOther || d.found {
-		return b
-	}
-	if of, root := splitName(d.scanner.name); bytes.Equal(of, prefix) {
-		switch string(root) {
-		case "rss", "channel", "RDF":
-			b.space = spaceRSS
-		case "feed":
-			b.space = spaceAtom
-		}
-	}
-	return b
-}
-
-// resolve returns the namespace of a prefix.
-func (d *document) resolve(prefix []byte) (space, string) {
-	for i := len(d.bindings) - 1; i >= 0; i-- {
-		if b := &d.bindings[i]; bytes.Equal(b.prefix, prefix) {
-			return b.space, b.name
-		}
-	}
-	if len(prefix) == 0 {
-		return spaceRSS, ""
-	}
-	if string(prefix) != "xml" {
-		d.reportOnce(d.scanner.start, "the prefix "+string(prefix)+" is not declared")
-	}
-	return prefixes[string(prefix)], string(prefix)
-}
-
-func splitName(name []byte) (prefix, local []byte) {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		return name[:i], name[i+1:]
-	}
-	return nil, name
-}
-
-// openRoot looks for the element that a feed begins with.
-func (d *document) openRoot(e *element) {
-	s := &d.scanner
-	kind := noField
-	if e != nil {
-		kind = e.field
-	}
-	switch kind {
-	case rssRoot:
-		d.feed.Format = rssVersion(string(s.attr("version")))
-	case rdfRoot:
-		d.feed.Format = news.RDF10
-		if b := d.defaultSpace(); strings.Contains(b, "0.9") {
-			d.feed.Format = news.RDF090
-		}
-	case feedRoot:
-		d.feed.Format = atomVersion(string(s.attr("version")), d.defaultSpace())
-	case channelElement, itemElement:
-		if string(s.name) == "CHANNEL" {
-			d.feed.Format = news.CDF
-			break
-		}
-		d.report(s.start, "the document begins with <"+string(s.name)+"> and not with <rss>")
-		d.feed.Format = news.RSS
-	case htmlRoot:
-		d.err = d.errorAt(s.start, ErrHTML)
-		return
-	default:
-		if len(d.frames) == 2 {
-			d.report(s.start, "<"+string(s.name)+"> is no element that a feed begins with")
-		}
-		return
-	}
-	d.found = true
-	d.feed.Language = d.attributeText(s.attr("xml:lang"))
-	switch kind {
-	case itemElement:
-		d.openItem()
-	case feedRoot, channelElement:
-		d.top().place = inFeed
-	default:
-		d.top().place = atTop
-	}
-	if d.feed.Format == news.CDF {
-		d.channelAttributes()
-	}
-	if kind == feedRoot || kind == channelElement {
-		d.feed.ID = d.attributeText(s.attr("rdf:about"))
-	}
-}
-
-// defaultSpace returns the name of the namespace of elements without a prefix,
-// or else of the root element's.
-func (d *document) defaultSpace() string {
-	name := ""
-	for _, b := range d.bindings {
-		if len(b.prefix) == 0 || name == "" && (b.space == spaceAtom || b.space == spaceRSS) {
-			name = b.name
-		}
-	}
-	return name
-}
-
-// rssVersion returns the format for the version attribute of <rss>.
-func rssVersion(version string) news.Format {
-	switch version = strings.TrimSpace(version); version {
-	case "0.90", "0.91", "0.92", "0.93", "0.94":
-		return news.Format("rss" + version)
-	}
-	if strings.HasPrefix(version, "2.") {
-		return news.RSS20
-	}
-	return news.RSS
-}
-
-// atomVersion returns the format for the version attribute of <feed>, which
-// only Atom 0.3 has, and its namespace.
-func atomVersion(version, space string) news.Format {
-	switch {
-	case version == "0.3", strings.Contains(space, "purl.org/atom/ns#"):
-		return news.Atom03
-	case version == "1.0", strings.Contains(strings.ToLower(space), "w3.org/2005/atom"):
-		return news.Atom10
-	}
-	return news.Atom
-}
-
-// openItem begins an article. One that is still open is finished first: no
-// item stands inside another.
-func (d *document) openItem() {
-	s := &d.scanner
-	if d.article != nil {
-		d.report(s.start, "an item begins inside an item")
-		d.closeItem()
-	}
-	d.top().place, d.top().ends = inItem, true
-	d.article = &news.Article{
-		ID:       d.attributeText(s.attr("rdf:about")),
-		Language: d.attributeText(s.attr("xml:lang")),
-	}
-	d.itemRank = ranks{}
-	if d.feed.Format == news.CDF {
-		d.channelAttributes()
-	}
-}
-
-// channelAttributes takes what the Channel Definition Format says about the
-// feed or the open article in attributes.
-func (d *document) channelAttributes() {
-	s := &d.scanner
-	href, modified := d.attributeText(s.attr("HREF")), d.attributeText(s.attr("LASTMOD"))
-	url, links, updated := &d.feed.URL, &d.feed.Links, &d.feed.Updated
-	if a := d.article; a != nil {
-		url, links, updated = &a.URL, &a.Links, &a.Updated
-	}
-	if href != "" {
-		*url = d.link(href)
-		d.addLink(links, *url)
-	}
-	if modified != "" {
-		*updated = d.when(modified)
-	}
-}
-
-// closeItem finishes an article: what one element says for another.
-func (d *document) closeItem() {
-	a := d.article
-	if a == nil {
-		return // another began inside it
-	}
-	d.article = nil
-	switch {
-	case d.itemRank[description] > d.itemRank[summary]:
-		a.Summary, a.SummaryHTML = d.description, d.descriptionHTML
-	case d.itemRank[description] > 0 && a.Body == "" && a.Text == "" && d.parser.Omit&OmitBodies == 0:
-		a.Text, a.Body = d.description, d.descriptionHTML
-		if a.Body != "" {
-			a.Text = ""
-		}
-	}
-	if a.Image.URL == "" {
-		for _, file := range a.Attachments {
-			if strings.HasPrefix(file.Type, "image/") {
-				a.Image.URL = file.URL
-				break
-			}
-		}
-	}
-	if a.Image.URL == "" {
-		a.Image = firstImage(string(a.Body), d.top().base)
-	}
-	if a.Image.URL == "" {
-		a.Image = firstImage(string(a.SummaryHTML), d.top().base)
-	}
-	d.feed.Articles = append(d.feed.Articles, a)
-}
-
-// when reads a date.
-func (d *document) when(raw string) news.Time {
-	offset := d.scanner.start
-	t, doubt := date.Read(raw, d.parser.Location)
-	if doubt != "" {
-		d.report(offset, "date "+quote(raw)+": "+doubt)
-	}
-	return t
-}
-
-// quote returns s in quotes, shortened to what a message can hold.
-func quote(s string) string {
-	const most = 60
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "") + "…"
-	}
-	return `"` + s + `"`
-}
-
-// link returns an address as seen from the element being read.
-func (d *document) link(ref string) string {
-	return address.Resolve(d.top().base, ref)
 }

@@ -311,3 +311,20 @@ func TestFallback(t *testing.T) {
 		t.Errorf("%+v, %v", f, err)
 	}
 }
+
+func TestTwoDocuments(t *testing.T) {
+	doc := `<rss><channel><title>one</title><item><title>a</title></item></channel></rss>`
+	for _, second := range []string{
+		`<?xml version="1.0"?>` + strings.ReplaceAll(doc, "one", "two"),
+		`<feed xmlns="http://www.w3.org/2005/Atom"><title>two</title><entry><title>b</title></entry></feed>`,
+		`<item><title>b</title></item>`,
+	} {
+		f, err := Parse([]byte(doc + second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Title != "one" || len(f.Articles) != 2 || len(f.Problems) != 1 {
+			t.Errorf("%s: %s", second, dump(t, f))
+		}
+	}
+}

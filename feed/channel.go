@@ -1,0 +1,110 @@
+package feed
+
+import (
+	"ustb.edu.cn/campusnews/news"
+)
+
+// inFeed takes an element that describes the feed.
+func (d *document) inFeed(e *element) {
+	if e == nil {
+		d.extension(&d.feed.Extensions)
+		return
+	}
+	f, s := d.feed, &d.scanner
+	switch e.field {
+	case channelElement:
+		d.top().place = inFeed
+		if about := d.attributeText(s.attr("rdf:about")); f.ID == "" {
+			f.ID = about
+		}
+		if lang := d.attributeText(s.attr("xml:lang")); lang != "" {
+			f.Language = lang
+		}
+	case title:
+		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
+			f.Title, f.TitleHTML = text, html
+		}
+	case summary, description:
+		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
+			f.Description, f.DescriptionHTML = text, html
+		}
+	case rights:
+		if text, html := d.text(e); text != "" && d.feedRank.outranks(e) {
+			f.Copyright, f.CopyrightHTML = text, html
+		}
+	case generator:
+		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
+			f.Generator = text
+		}
+	case language:
+		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
+			f.Language = text
+		}
+	case id:
+		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
+			f.ID = text
+		}
+	case link:
+		d.feedLink(e)
+	case image:
+		if address := d.imageAddress(); address != "" { // itunes:image
+			if d.feedRank.outranks(e) {
+				f.Image = news.Image{URL: d.link(address)}
+			}
+		} else if d.feedRank.outranks(e) {
+			d.top().place = inImage
+			if resource := d.attributeText(s.attr("rdf:resource")); resource != "" {
+				f.Image.URL = d.link(resource)
+			}
+		}
+	case logo:
+		if address := d.plainText(); address != "" && f.Image.URL == "" {
+			f.Image.URL = d.link(address)
+		}
+	case icon:
+		if address := d.plainText(); address != "" && d.feedRank.outranks(e) {
+			f.Icon = d.link(address)
+		}
+	case published:
+		if raw := d.plainText(); raw != "" && d.feedRank.outranks(e) {
+			f.Published = d.when(raw)
+		}
+	case updated:
+		if raw := d.plainText(); raw != "" && d.feedRank.outranks(e) {
+			f.Updated = d.when(raw)
+		}
+	case author:
+		d.openPerson(&f.Authors)
+	case creator:
+		if e.rank > 5 || len(f.Authors) == 0 {
+			d.openPerson(&f.Authors)
+		}
+	case category:
+		d.topics(&f.Topics)
+	case keywords:
+		f.Topics = d.withKeywords(f.Topics)
+	case transparent:
+		d.top().place = inFeed
+	case opaque, rssRoot, rdfRoot, feedRoot, htmlRoot:
+	default:
+		d.extension(&f.Extensions)
+	}
+}
+
+// inImage takes an element of the feed's image.
+func (d *document) inImage(e *element) {
+	if e == nil {
+		return
+	}
+	f := d.feed
+	switch e.field {
+	case imageURL:
+		f.Image.URL = d.link(d.plainText())
+	case title:
+		f.Image.Title = d.plainText()
+	case width:
+		f.Image.Width = pixels(d.plainText())
+	case height:
+		f.Image.Height = pixels(d.plainText())
+	}
+}

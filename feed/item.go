@@ -1,0 +1,247 @@
+package feed
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/news"
+)
+
+// openItem begins an article. One that is still open is finished first: no
+// item stands inside another.
+func (d *document) openItem() {
+	s := &d.scanner
+	if d.article != nil {
+		d.report(s.start, "an item begins inside an item")
+		d.closeItem()
+	}
+	d.top().place, d.top().ends = inItem, true
+	d.article = &news.Article{
+		ID:       d.attributeText(s.attr("rdf:about")),
+		Language: d.attributeText(s.attr("xml:lang")),
+	}
+	d.itemRank = ranks{}
+	if d.feed.Format == news.CDF {
+		d.channelAttributes()
+	}
+}
+
+// closeItem finishes an article: what one element says for another.
+func (d *document) closeItem() {
+	a := d.article
+	if a == nil {
+		return // another began inside it
+	}
+	d.article = nil
+	switch {
+	case d.itemRank[description] > d.itemRank[summary]:
+		a.Summary, a.SummaryHTML = d.description, d.descriptionHTML
+	case d.itemRank[description] > 0 && a.Body == "" && a.Text == "" && d.parser.Omit&OmitBodies == 0:
+		a.Text, a.Body = d.description, d.descriptionHTML
+		if a.Body != "" {
+			a.Text = ""
+		}
+	}
+	if a.Image.URL == "" {
+		for _, file := range a.Attachments {
+			if strings.HasPrefix(file.Type, "image/") {
+				a.Image.URL = file.URL
+				break
+			}
+		}
+	}
+	if a.Image.URL == "" {
+		a.Image = firstImage(string(a.Body), d.top().base)
+	}
+	if a.Image.URL == "" {
+		a.Image = firstImage(string(a.SummaryHTML), d.top().base)
+	}
+	d.feed.Articles = append(d.feed.Articles, a)
+}
+
+// inItem takes an element that describes the open article.
+func (d *document) inItem(e *element) {
+	a, s := d.article, &d.scanner
+	if e == nil {
+		d.extension(&a.Extensions)
+		return
+	}
+	switch e.field {
+	case title:
+		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
+			a.Title, a.TitleHTML = text, html
+		}
+	case summary:
+		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
+			a.Summary, a.SummaryHTML = text, html
+		}
+	case description:
+		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
+			d.description, d.descriptionHTML = text, html
+		}
+	case body:
+		d.body(e)
+	case rights:
+		if text, html := d.text(e); text != "" && d.itemRank.outranks(e) {
+			a.Copyright, a.CopyrightHTML = text, html
+		}
+	case language:
+		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
+			a.Language = text
+		}
+	case id:
+		permalink := e.space == spaceRSS && e.local == "guid" && !strings.EqualFold(d.word(s.attr("isPermaLink")), "false")
+		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
+			a.ID = text
+			if permalink && isWebAddress(text) {
+				d.articleURL(text, 6)
+			}
+		}
+	case link:
+		d.articleLink(e)
+	case image:
+		if address := d.imageAddress(); address != "" && d.itemRank.outranks(e) {
+			a.Image = news.Image{URL: d.link(address)}
+		}
+	case published:
+		if raw := d.plainText(); raw != "" && d.itemRank.outranks(e) {
+			a.Published = d.when(raw)
+		}
+	case updated:
+		if raw := d.plainText(); raw != "" && d.itemRank.outranks(e) {
+			a.Updated = d.when(raw)
+		}
+	case author:
+		d.openPerson(&a.Authors)
+	case creator:
+		if e.rank > 5 || len(a.Authors) == 0 {
+			d.openPerson(&a.Authors)
+		}
+	case contributor:
+		d.openPerson(nil)
+	case category:
+		d.topics(&a.Topics)
+	case keywords:
+		a.Topics = d.withKeywords(a.Topics)
+	case enclosure:
+		d.attach(news.Attachment{
+			URL:  d.link(d.attributeText(s.attr("url"))),
+			Type: d.word(s.attr("type")),
+			Size: d.number(s.attr("length")),
+		})
+	case mediaContent:
+		d.mediaContent()
+	case mediaThumbnail:
+		d.picture(7)
+	case mediaCredit:
+		role := d.word(s.attr("role"))
+		if name := d.plainText(); name != "" && !d.isFull(len(a.Credits)) {
+			a.Credits = append(a.Credits, news.Credit{Role: role, Name: name})
+		}
+	case source:
+		a.Source.URL = d.link(d.attributeText(s.attr("url")))
+		if e.space == spaceAtom {
+			d.top().place = inSource
+		} else {
+			a.Source.Title = d.plainText()
+		}
+	case transparent:
+		d.top().place = inItem
+	case opaque, rssRoot, rdfRoot, feedRoot, htmlRoot:
+	default:
+		d.extension(&a.Extensions)
+	}
+}
+
+// body takes the whole text of an article.
+func (d *document) body(e *element) {
+	if d.parser.Omit&OmitBodies != 0 {
+		return
+	}
+	a, s := d.article, &d.scanner
+	if src := d.attributeText(s.attr("src")); src != "" && e.space == spaceAtom {
+		// Content that lives elsewhere (RFC 4287, section 4.1.3.2).
+		if a.ExternalURL == "" {
+			a.ExternalURL = d.link(src)
+		}
+		return
+	}
+	kind, base := d.kindOfText(e.space), d.top().base
+	value, markup := d.content()
+	if len(value) == 0 || !d.itemRank.outranks(e) {
+		return
+	}
+	whole := d.keep(value)
+	if kind == plain && !markup {
+		a.Body, a.Text = "", whole
+		return
+	}
+	switch kind {
+	case inline:
+		whole = withoutDiv(whole)
+	case encoded:
+		whole = d.fromBase64(whole)
+	}
+	a.Body, a.Text = news.HTML(htmlscan.Resolve(whole, base)), ""
+}
+
+// inSource takes an element of the feed that the open article came from.
+func (d *document) inSource(e *element) {
+	if e == nil || d.article == nil {
+		return
+	}
+	from, s := &d.article.Source, &d.scanner
+	switch e.field {
+	case title:
+		from.Title, _ = d.text(e)
+	case link:
+		if relation := string(s.attr("rel")); relation == "self" || from.URL == "" {
+			from.URL = d.link(d.attributeText(s.attr("href")))
+		}
+	}
+}
+
+// attach adds a file, unless the article has it already.
+func (d *document) attach(file news.Attachment) {
+	a := d.article
+	if file.URL == "" || d.isFull(len(a.Attachments)) || slices.ContainsFunc(a.Attachments, func(have news.Attachment) bool { return have.URL == file.URL }) {
+		return
+	}
+	a.Attachments = append(a.Attachments, file)
+}
+
+// mediaContent takes a media:content, which holds what describes it.
+func (d *document) mediaContent() {
+	s := &d.scanner
+	d.top().place = inItem
+	kind, medium := d.word(s.attr("type")), d.word(s.attr("medium"))
+	if medium == "image" || strings.HasPrefix(kind, "image/") {
+		d.picture(6)
+		return
+	}
+	duration, _ := strconv.ParseFloat(d.attributeText(s.attr("duration")), 64)
+	d.attach(news.Attachment{
+		URL:      d.link(d.attributeText(s.attr("url"))),
+		Type:     kind,
+		Size:     d.number(s.attr("fileSize")),
+		Duration: max(duration, 0),
+	})
+}
+
+// picture takes the current tag's url as the article's image, if rank is
+// higher than what the image is from.
+func (d *document) picture(rank uint8) {
+	s := &d.scanner
+	address := d.attributeText(s.attr("url"))
+	if address == "" || rank <= d.itemRank[image] {
+		return
+	}
+	d.itemRank[image] = rank
+	d.article.Image = news.Image{
+		URL:    d.link(address),
+		Width:  pixels(d.attributeText(s.attr("width"))),
+		Height: pixels(d.attributeText(s.attr("height"))),
+	}
+}
