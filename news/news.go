@@ -70,7 +70,7 @@ type Feed struct {
 	Updated   Time
 	Expired   bool // the publisher says that nothing will be added: JSON Feed expired
 
-	Articles []*Article // in document order
+	Articles []*Article // in document order; none of them is nil
 
 	// Extensions is what the document held and the model has no field for.
 	Extensions []Extension

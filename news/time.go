@@ -43,9 +43,11 @@ func AtLocal(t time.Time) Time {
 	return Time{sec: t.Unix() + int64(offset), nsec: int32(t.Nanosecond()), precision: Local}
 }
 
-// At returns the Instant t, with its offset from UTC.
+// At returns the Instant t, with its offset from UTC in whole minutes, which is
+// what RFC 3339 has a notation for.
 func At(t time.Time) Time {
 	_, offset := t.Zone()
+	offset -= offset % 60
 	return Time{sec: t.Unix(), nsec: int32(t.Nanosecond()), offset: int32(offset), precision: Instant}
 }
 

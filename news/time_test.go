@@ -87,6 +87,18 @@ func TestTimeIsWhatWasTold(t *testing.T) {
 	}
 }
 
+// Local mean times, before there were zones, have seconds in their offsets.
+func TestTimeOffsetOfSeconds(t *testing.T) {
+	for _, offset := range []int{8*3600 + 5*60 + 43, -(4*3600 + 56*60 + 2)} {
+		at := time.Date(1900, time.January, 1, 0, 0, 0, 0, time.FixedZone("LMT", offset))
+		told := news.At(at)
+		again, ok := news.ParseTime(told.String())
+		if got, _ := again.Instant(); !ok || !got.Equal(at) {
+			t.Errorf("%v is told as %q", at, told)
+		}
+	}
+}
+
 func TestTimeCompare(t *testing.T) {
 	ascending := []string{"", "2022-04-30", "2022-05-01T00:00:00+08:00", "2022-05-01", "2022-05-01T00:00:00.5", "2022-05-01T10:00:00Z", "2022-05-02"}
 	for i, a := range ascending {
