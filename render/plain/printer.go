@@ -132,9 +132,9 @@ func (p *printer) picture(src, alt string) {
 
 // destination returns an address as the destination of a link: CommonMark,
 // section 6.3.
-func destination(url string) string {
-	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `\`, "%5C", "&", "&amp;").Replace(url)
-}
+func destination(url string) string { return destinationEscaper.Replace(url) }
+
+var destinationEscaper = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `\`, "%5C", "&", "&amp;")
 
 // heading makes the block a heading.
 func (p *printer) heading(level int) { p.level = min(max(level, 1), 6) }
