@@ -86,6 +86,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.StringVar(&c.charset, "charset", "", "character set of the document, a `label` such as gb18030; a feed tells its own, and a text is UTF-8 or UTF-16 otherwise")
 	flags.Func("undated", "`day`, such as 2022-05-01, that an Atom feed gives to articles without a date; they are an error otherwise", func(day string) (err error) {
 		c.undated, err = time.Parse(time.DateOnly, day)
+		c.undated = c.undated.Add(12 * time.Hour) // as Atom has other days: the same one for nearly every reader
 		return err
 	})
 	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")
