@@ -103,7 +103,6 @@ func (d *document) reportOnce(offset int, message string) {
 func (d *document) readXML() (*news.Feed, error) {
 	d.scanner = scanner{doc: d.doc, report: d.report}
 	s := &d.scanner
-	d.returns = bytes.IndexByte(d.doc, '\r') >= 0
 	d.frames = append(d.frames, frame{place: nowhere, base: d.parser.URL})
 	for d.err == nil && s.next() {
 		switch s.kind {

@@ -9,53 +9,67 @@ import (
 	"ustb.edu.cn/campusnews/internal/seam"
 )
 
-// decode turns the document into UTF-8. What decides about the character set,
-// in this order: a byte order mark, the transport's charset, the document's
-// own declaration, whether it is valid UTF-8; what is left is windows-1252.
-// What declares itself wrongly is repaired with a Problem.
+// decode turns the document into UTF-8 without control characters' harm.
 func (d *document) decode(doc []byte) *Error {
 	d.doc = doc
-	if label, size := byteOrderMark(doc); label != "" {
-		d.doc = doc[size:]
-		if label == "utf-8" {
-			d.shift = size
-			if !utf8.Valid(d.doc) {
-				d.doc = d.repair(d.doc)
-			}
-			return d.checkDecoded()
-		}
-		d.doc, _ = seam.DecodeText(d.doc, label)
-		return d.checkDecoded()
+	seen := d.toUTF8()
+	if limit := d.parser.maxBytes(); len(d.doc) > limit {
+		return &Error{Offset: int64(limit), Err: ErrTooLarge}
 	}
-	valid := utf8.Valid(doc)
+	if seen.c1 >= 0 {
+		d.report(seen.c1, "control characters that were windows-1252 are read as that")
+		d.doc = withoutC1(d.doc, seen.c1)
+	}
+	if seen.control >= 0 {
+		d.report(seen.control, "control characters; they are left out")
+		d.controls = true
+	}
+	d.returns = seen.returns
+	return nil
+}
+
+// toUTF8 turns doc into UTF-8. What decides about the character set, in this
+// order: a byte order mark, the transport's charset, the document's own
+// declaration, whether it is valid UTF-8; what is left is windows-1252. What
+// declares itself wrongly is repaired with a Problem.
+func (d *document) toUTF8() survey {
+	label, size := byteOrderMark(d.doc)
+	if label != "" {
+		d.doc = d.doc[size:]
+	}
+	if label == "utf-8" {
+		d.shift = size
+	} else if label != "" {
+		d.doc, _ = seam.DecodeText(d.doc, label)
+		return look(d.doc)
+	}
 	declared, where := charsetOf(d.parser.ContentType), "Content-Type"
 	if declared == "" {
-		declared, where = declaredEncoding(doc), "declaration"
+		declared, where = declaredEncoding(d.doc), "declaration"
 	}
-	if isUTF8(declared) || declared == "" {
-		if !valid {
-			d.doc = d.repair(doc)
+	seen := look(d.doc)
+	switch {
+	case label == "utf-8" || declared == "" || isUTF8(declared):
+		if seen.valid {
+			return seen
 		}
-		return d.checkDecoded()
-	}
-	if valid && !isASCII(doc) {
+		d.doc = d.repair(d.doc)
+		return look(d.doc)
+	case seen.valid && !seen.ascii:
 		d.report(0, "the "+where+" says "+declared+", but the bytes are UTF-8")
-		return d.checkDecoded()
-	}
-	if wide := strings.HasPrefix(strings.ToLower(declared), "utf-16") || strings.HasPrefix(strings.ToLower(declared), "utf-32"); wide && bytes.IndexByte(doc, 0) < 0 {
+		return seen
+	case isWide(declared) && bytes.IndexByte(d.doc, 0) < 0:
 		d.report(0, "the "+where+" says "+declared+", but the characters are of one byte")
-		declared = "windows-1252"
+		d.doc = d.repair(d.doc)
+		return look(d.doc)
 	}
-	text, ok := seam.DecodeText(doc, declared)
+	text, ok := seam.DecodeText(d.doc, declared)
 	if !ok {
 		d.report(0, "the character set "+declared+" is not known")
-		if valid {
-			return d.checkDecoded()
-		}
-		text = d.repair(doc)
+		text = d.repair(d.doc)
 	}
 	d.doc = text
-	return d.checkDecoded()
+	return look(d.doc)
 }
 
 // repair returns doc, which is no valid UTF-8, with the bytes that are none
@@ -94,47 +108,18 @@ func (d *document) repair(doc []byte) []byte {
 
 // withoutC1 returns text with the characters U+0080 to U+009F, which are
 // control characters nobody uses, read as the bytes of windows-1252 that they
-// were made from.
-func (d *document) withoutC1(text []byte) []byte {
-	first := indexC1(text)
-	if first < 0 {
-		return text
-	}
-	d.report(first, "control characters that were windows-1252 are read as that")
-	repaired := make([]byte, 0, len(text)+len(text)/16)
-	for next := first; next >= 0; next = indexC1(text) {
-		repaired = append(repaired, text[:next]...)
-		repaired = utf8.AppendRune(repaired, entity.Windows1252(text[next+1]))
-		text = text[next+2:]
-	}
-	return append(repaired, text...)
-}
-
-// indexC1 returns where the first character U+0080 to U+009F is, -1 if there
-// is none.
-func indexC1(text []byte) int {
-	for i := 0; ; i++ {
-		next := bytes.IndexByte(text[i:], 0xC2)
-		if next < 0 || i+next+1 == len(text) {
-			return -1
-		}
-		if i += next; text[i+1] <= 0x9F {
-			return i
+// were made from. The first is at offset first.
+func withoutC1(text []byte, first int) []byte {
+	repaired := append(make([]byte, 0, len(text)+len(text)/16), text[:first]...)
+	for i := first; i < len(text); i++ {
+		if text[i] == 0xC2 && text[i+1] <= 0x9F {
+			i++
+			repaired = utf8.AppendRune(repaired, entity.Windows1252(text[i]))
+		} else {
+			repaired = append(repaired, text[i])
 		}
 	}
-}
-
-// checkDecoded looks for what no text should hold.
-func (d *document) checkDecoded() *Error {
-	if len(d.doc) > d.parser.maxBytes() {
-		return &Error{Offset: int64(d.parser.maxBytes()), Err: ErrTooLarge}
-	}
-	d.doc = d.withoutC1(d.doc)
-	if i := indexControl(d.doc); i >= 0 {
-		d.report(i, "control characters; they are left out")
-		d.controls = true
-	}
-	return nil
+	return repaired
 }
 
 // byteOrderMark returns the character set that the document's first bytes
@@ -205,40 +190,9 @@ func isUTF8(label string) bool {
 	return strings.EqualFold(label, "utf-8") || strings.EqualFold(label, "utf8")
 }
 
-func isASCII(doc []byte) bool {
-	for _, c := range doc {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// indexControl returns where the first control character is that XML forbids
-// (XML 1.0, section 2.2), -1 if there is none.
-func indexControl(doc []byte) int {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(doc); i += 8 {
-		b := doc[i : i+8 : i+8]
-		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		// A byte below the space borrows from its high bit.
-		if (x-ones*' ')&^x&highs == 0 {
-			continue
-		}
-		for j, c := range b {
-			if isControl(c) {
-				return i + j
-			}
-		}
-	}
-	for ; i < len(doc); i++ {
-		if isControl(doc[i]) {
-			return i
-		}
-	}
-	return -1
+func isWide(label string) bool {
+	label = strings.ToLower(label)
+	return strings.HasPrefix(label, "utf-16") || strings.HasPrefix(label, "utf-32")
 }
 
 func isControl(c byte) bool { return c < ' ' && c != '\n' && c != '\t' && c != '\r' }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/internal/jsonfeed"
 	"ustb.edu.cn/campusnews/news"
@@ -107,6 +108,8 @@ var hostile = map[string]func(n int) string{
 		return "<rss><channel>" + strings.Repeat(`<a xmlns:b="c">`, min(n, 400)) + strings.Repeat("<b:c/>", n)
 	},
 	"CDATA":              func(n int) string { return "<rss><channel><title><![CDATA[" + strings.Repeat("]]", n) },
+	"C1 characters":      func(n int) string { return "<rss><channel><title>" + strings.Repeat("\u0092x", n) },
+	"foreign bytes":      func(n int) string { return "<rss><channel><title>" + strings.Repeat("\xE9x\x00", n) },
 	"CDATA sections":     func(n int) string { return "<rss><channel><title>" + strings.Repeat("<![CDATA[x]]>", n) },
 	"declarations":       func(n int) string { return strings.Repeat("<![", n) },
 	"short declarations": func(n int) string { return strings.Repeat("<![>", n) },
@@ -153,21 +156,31 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-func TestIndexControl(t *testing.T) {
-	for length := range 40 {
-		text := []byte(strings.Repeat("é\n x\t", 8)[:length])
-		if got := indexControl(text); got != -1 {
-			t.Errorf("%q: %d", text, got)
+func TestLook(t *testing.T) {
+	for length := range 48 {
+		text := []byte(strings.Repeat("é\n x中\t", 8)[:length])
+		if got := look(text); got.control != -1 || got.c1 != -1 || got.valid != utf8.Valid(text) {
+			t.Errorf("%q: %+v", text, got)
 		}
 		for at := range length {
-			for _, c := range []byte{0, 1, 0x1F} {
+			for _, c := range []byte{0, 1, 0x1F, '\r', 0x80, 0xC0, 0xE1, 0xED, 0xF5, 0xFF} {
 				with := bytes.Clone(text)
 				with[at] = c
-				if got := indexControl(with); got != at {
-					t.Errorf("%q: %d, want %d", with, got, at)
+				got := look(with)
+				if got.valid != utf8.Valid(with) {
+					t.Errorf("%q: %+v", with, got)
+				}
+				if control := bytes.IndexAny(with, "\x00\x01\x1F"); got.valid && got.control != control {
+					t.Errorf("%q: control character at %d, not %d", with, got.control, control)
+				}
+				if returns := bytes.IndexByte(with, '\r') >= 0; got.valid && got.returns != returns {
+					t.Errorf("%q: carriage return %v", with, got.returns)
 				}
 			}
 		}
+	}
+	if got := look([]byte("plain text\u0085é\u0092")); got.c1 != len("plain text") || got.ascii {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -262,6 +275,23 @@ func dump(t testing.TB, f *news.Feed) []byte {
 	}
 	return b
 }
+func TestForeignCharacters(t *testing.T) {
+	for doc, want := range map[string]string{
+		"don\u0092t":                       "don’t",
+		"caf\xE9 na\xEFve":                 "café naïve",
+		"UTF-8 é beside windows-1252 \x93": "UTF-8 é beside windows-1252 “",
+		"a\x00b\x1Fc":                      "abc",
+	} {
+		f, err := Parse([]byte("<rss><channel><title>" + doc + "</title></channel></rss>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Title != want || len(f.Problems) != 1 {
+			t.Errorf("%q is read as %q, with %v", doc, f.Title, f.Problems)
+		}
+	}
+}
+
 func TestLineEnds(t *testing.T) {
 	f, err := Parse([]byte("<rss><channel><title>a\r\nb\rc&#13;\nd<![CDATA[e\r\nf]]></title></channel></rss>"))
 	if err != nil {

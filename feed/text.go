@@ -301,7 +301,7 @@ func appendEndTag(dst, name []byte) []byte {
 }
 
 func withoutControls(text []byte) []byte {
-	if indexControl(text) < 0 {
+	if !slices.ContainsFunc(text, isControl) {
 		return text
 	}
 	kept := make([]byte, 0, len(text))

@@ -14,6 +14,7 @@ package gofeedbridge
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/mmcdole/gofeed"
 
@@ -21,18 +22,60 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
+// maxDepth is how deep elements may be nested. gofeed reads each level in a call
+// of its own, and a stack that overflows ends the program.
+const maxDepth = 100_000
+
 // Parse reads a document with gofeed. The error is a [*feed.Error] without a
 // place, since gofeed tells none. A document longer than
-// [feed.DefaultMaxBytes] is refused.
-func Parse(doc []byte) (*news.Feed, error) {
-	if len(doc) > feed.DefaultMaxBytes {
+// [feed.DefaultMaxBytes] or nested more than 100,000 deep is refused, and one
+// that makes gofeed panic is an error like any other.
+func Parse(doc []byte) (f *news.Feed, err error) {
+	switch {
+	case len(doc) > feed.DefaultMaxBytes:
 		return nil, &feed.Error{Offset: -1, Err: feed.ErrTooLarge}
+	case depth(doc) > maxDepth:
+		return nil, &feed.Error{Offset: -1, Err: feed.ErrTooDeep}
 	}
-	f, err := gofeed.NewParser().Parse(bytes.NewReader(doc))
+	defer func() {
+		if cause := recover(); cause != nil { // for instance of an item that is null
+			f, err = nil, &feed.Error{Offset: -1, Err: fmt.Errorf("gofeed: %v", cause)}
+		}
+	}()
+	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(doc))
 	if err != nil {
 		return nil, &feed.Error{Offset: -1, Err: err}
 	}
-	return From(f), nil
+	return From(parsed), nil
+}
+
+// depth returns how deep elements are nested in an XML document at most, or
+// more than that if it is not well-formed.
+func depth(doc []byte) int {
+	deepest, open := 0, 0
+	for {
+		i := bytes.IndexByte(doc, '<')
+		if i < 0 {
+			return deepest
+		}
+		doc = doc[i+1:]
+		switch {
+		case bytes.HasPrefix(doc, []byte("/")):
+			open = max(open-1, 0)
+		case bytes.HasPrefix(doc, []byte("![CDATA[")):
+			_, doc, _ = bytes.Cut(doc, []byte("]]>"))
+		case bytes.HasPrefix(doc, []byte("!--")):
+			_, doc, _ = bytes.Cut(doc, []byte("-->"))
+		case bytes.HasPrefix(doc, []byte("!")), bytes.HasPrefix(doc, []byte("?")):
+		default:
+			end := bytes.IndexAny(doc, "<>")
+			if end > 0 && doc[end] == '>' && doc[end-1] == '/' {
+				break
+			}
+			open++
+			deepest = max(deepest, open)
+		}
+	}
 }
 
 // spaces are the namespaces that gofeed knows by prefix alone.
