@@ -292,6 +292,45 @@ func TestForeignCharacters(t *testing.T) {
 	}
 }
 
+func TestReferences(t *testing.T) {
+	for in, want := range map[string]string{
+		"&lt;&gt;&quot;&apos;&amp;": `<>"'&`,
+		"&amp;lt;":                  "<", // RSS says nothing about markup, and so it is taken for some
+		"&#65;&#x42;&#X43;":         "ABC",
+		"&#65B;&#;&#x;&;&":          "&#65B;&#;&#x;&;&",
+		"&eacute;&nosuch;&amp":      "é&nosuch;&amp",
+		"&#146;&#55555;":            "’\uFFFD",
+		"&own;&twice;":              "mine, mine and mine",
+		"&external;":                "&external;",
+		"&ThisNameIsLongerThanAnyReferenceEverWas00;": "&ThisNameIsLongerThanAnyReferenceEverWas00;",
+	} {
+		f, err := Parse([]byte(`<!DOCTYPE rss [<!ENTITY own "mine"><!ENTITY twice ", &own; and &#109;ine"><!ENTITY external SYSTEM "file:///etc/passwd">]>` +
+			"<rss><channel><title>" + in + "</title></channel></rss>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Title != want {
+			t.Errorf("%s is read as %q, want %q", in, f.Title, want)
+		}
+	}
+}
+
+func TestEntityExpansion(t *testing.T) {
+	doc := `<!DOCTYPE rss [<!ENTITY a "` + strings.Repeat("x", maxEntity) + `">`
+	for i := range 10 {
+		next := string(rune('b' + i))
+		doc += "<!ENTITY " + next + ` "` + strings.Repeat("&"+string(rune('a'+i))+";", 10) + `">`
+	}
+	_, err := Parse([]byte(doc + "]><rss><channel><title>" + strings.Repeat("&k;", 10_000)))
+	if !errors.Is(err, ErrExpansion) {
+		t.Errorf("billion laughs: %v", err)
+	}
+	_, err = Parse([]byte(`<!DOCTYPE rss [<!ENTITY a "` + strings.Repeat("x", maxEntity) + `">]><rss><channel><title>` + strings.Repeat("&a;", 10_000)))
+	if !errors.Is(err, ErrExpansion) {
+		t.Errorf("quadratic blow-up: %v", err)
+	}
+}
+
 func TestLineEnds(t *testing.T) {
 	f, err := Parse([]byte("<rss><channel><title>a\r\nb\rc&#13;\nd<![CDATA[e\r\nf]]></title></channel></rss>"))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/internal/entity"
@@ -142,46 +143,45 @@ func appendLines(dst, text []byte) []byte {
 // appendReference appends what the reference at the front of text stands for.
 // XML knows five names; those of HTML are understood with a Problem.
 func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
+	for _, known := range &xmlEntities {
+		if len(text) > len(known.name) && text[1] == known.name[0] && string(text[1:1+len(known.name)]) == known.name {
+			return append(dst, known.character), 1 + len(known.name)
+		}
+	}
 	const longest = 40
 	end := bytes.IndexByte(text[:min(len(text), longest)], ';')
 	if end < 0 {
 		return dst, 0
 	}
-	switch string(text[1:end]) {
-	case "amp":
-		return append(dst, '&'), end + 1
-	case "lt":
-		return append(dst, '<'), end + 1
-	case "gt":
-		return append(dst, '>'), end + 1
-	case "quot":
-		return append(dst, '"'), end + 1
-	case "apos":
-		return append(dst, '\''), end + 1
-	}
 	reference := string(text[:end+1])
-	if reference[1] != '#' {
-		if value, ok := d.entities[reference[1:end]]; ok {
-			return d.appendEntity(dst, value), end + 1
-		}
-		switch reference { // as XHTML has them; HTML chose other characters
-		case "&lang;":
-			return append(dst, "\u2329"...), end + 1
-		case "&rang;":
-			return append(dst, "\u232A"...), end + 1
-		}
-		if value, _ := entity.Named(reference[1:end]); value != "" {
-			d.reportOnce(d.scanner.start, "the entity "+reference+" is not declared; read as HTML's")
-			return append(dst, value...), end + 1
+	if reference[1] == '#' {
+		if c, size := entity.Number(reference); size == len(reference) {
+			return utf8.AppendRune(dst, c), size
 		}
 		return dst, 0
 	}
-	dst, size = entity.Append(dst, reference, false)
-	if size != len(reference) {
-		return dst[:len(dst):len(dst)], 0
+	if value, ok := d.entities[reference[1:end]]; ok {
+		return d.appendEntity(dst, value), end + 1
 	}
-	return dst, size
+	switch reference { // as XHTML has them; HTML chose other characters
+	case "&lang;":
+		return append(dst, "\u2329"...), end + 1
+	case "&rang;":
+		return append(dst, "\u232A"...), end + 1
+	}
+	if value, _ := entity.Named(reference[1:end]); value != "" {
+		d.reportOnce(d.scanner.start, "the entity "+reference+" is not declared; read as HTML's")
+		return append(dst, value...), end + 1
+	}
+	return dst, 0
 }
+
+// xmlEntities are those that need no declaration (XML 1.0, section 4.6), the
+// commonest first.
+var xmlEntities = [...]struct {
+	name      string
+	character byte
+}{{"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"amp;", '&'}, {"apos;", '\''}}
 
 // keep returns a string of its own with the bytes of b. Short ones share
 // pieces of memory: whoever keeps one keeps sharedBytes at most.

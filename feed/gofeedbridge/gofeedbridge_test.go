@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -104,7 +105,8 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseErrors(t *testing.T) {
-	for _, doc := range []string{"", "plain text", "<html><body>a page</body></html>", "<rss><channel><title>t"} {
+	for _, doc := range []string{"", "plain text", "<html><body>a page</body></html>", "<rss><channel><title>t",
+		`{"version":"https://jsonfeed.org/version/1.1","items":[null]}`} {
 		f, err := gofeedbridge.Parse([]byte(doc))
 		var place *feed.Error
 		if f != nil || !errors.As(err, &place) || place.Offset != -1 {
@@ -113,6 +115,27 @@ func TestParseErrors(t *testing.T) {
 	}
 	if _, err := gofeedbridge.Parse(make([]byte, feed.DefaultMaxBytes+1)); !errors.Is(err, feed.ErrTooLarge) {
 		t.Errorf("a document that is too large gives %v", err)
+	}
+}
+
+// A stack that overflows cannot be caught, so that depth is looked at before.
+func TestParseDepth(t *testing.T) {
+	for _, c := range []struct {
+		open, close string
+		want        error
+	}{
+		{"<x:a>", "</x:a>", feed.ErrTooDeep},
+		{"<x:a b='>'\n>", "", feed.ErrTooDeep},
+		{"<x:a/>", "", nil},
+		{"<x:a></x:a>", "", nil},
+		{"<![CDATA[<p>]]>", "", nil},
+		{"<!-- <p> -->", "", nil},
+	} {
+		const n = 150_000
+		_, err := gofeedbridge.Parse([]byte("<rss xmlns:x='u'><channel><item>" + strings.Repeat(c.open, n) + strings.Repeat(c.close, n) + "</item></channel></rss>"))
+		if c.want != nil && !errors.Is(err, c.want) || c.want == nil && err != nil {
+			t.Errorf("%q: %v", c.open, err)
+		}
 	}
 }
 
