@@ -239,6 +239,22 @@ func TestUnchanged(t *testing.T) {
 	calm(t, tab)
 }
 
+// Headlines that the server has drawn give way to those of the widget, and
+// nothing moves.
+func TestShifts(t *testing.T) {
+	s := newSite(t)
+	inside := serverHTML(t, s.URL+"/", "news.json")
+	s.page("/page", classic, "<style>"+render.CSS+`</style><latest-news src="news.json">`+inside+"</latest-news><p>What follows")
+	tab := browsertest.Start(t).Tab(t)
+	tab.Open(s.URL + "/page")
+	tab.Wait(loaded)
+	browsertest.Eval[*struct{}](tab, `new Promise((resolve) => setTimeout(resolve, 300))`)
+	if shifts := browsertest.Eval[float64](tab, "record.shifts"); shifts > 0 {
+		t.Errorf("the page shifts by %v", shifts)
+	}
+	calm(t, tab)
+}
+
 // Focus stays on a link when another view with the same link comes.
 func TestFocus(t *testing.T) {
 	s := newSite(t)

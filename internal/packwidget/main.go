@@ -196,18 +196,18 @@ func withoutComments(script string) string {
 	return b.String()
 }
 
-// write makes dir hold the files and nothing else.
+// write puts the files into dir, and takes modules of earlier runs away.
 func write(dir string, files map[string][]byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	present, err := os.ReadDir(dir)
+	modules, err := filepath.Glob(filepath.Join(dir, "widget.*.wasm.br"))
 	if err != nil {
 		return err
 	}
-	for _, entry := range present {
-		if files[entry.Name()] == nil {
-			err = errors.Join(err, os.Remove(filepath.Join(dir, entry.Name())))
+	for _, name := range modules {
+		if files[filepath.Base(name)] == nil {
+			err = errors.Join(err, os.Remove(name))
 		}
 	}
 	for name, data := range files {
