@@ -31,7 +31,7 @@ const (
 	Atom03     Format = "atom0.3"
 	Atom10     Format = "atom1.0"
 	Atom       Format = "atom" // of no version that is known
-	CDF        Format = "cdf" // Channel Definition Format
+	CDF        Format = "cdf"  // Channel Definition Format
 	JSONFeed10 Format = "jsonfeed1.0"
 	JSONFeed11 Format = "jsonfeed1.1"
 	Page       Format = "page" // a page or a text that is no feed
@@ -61,10 +61,10 @@ type Feed struct {
 	// CopyrightHTML is the copyright's markup, "" if it was plain text.
 	CopyrightHTML HTML
 	Generator     string
-	Topics    []Topic
-	Image     Image  // RSS image, Atom logo
-	Icon      string // address of a large square picture: JSON Feed icon, Atom icon
-	Favicon   string // address of a small square picture
+	Topics        []Topic
+	Image         Image  // RSS image, Atom logo
+	Icon          string // address of a large square picture: JSON Feed icon, Atom icon
+	Favicon       string // address of a small square picture
 
 	Published Time
 	Updated   Time
