@@ -3,6 +3,7 @@ package jsonfeed
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
@@ -35,8 +36,9 @@ func Parse(doc []byte, maxItems int) (*Feed, error) {
 type reader struct {
 	scanner
 	maxItems int
-	listed   int      // how many elements of lists were read
-	texts    []string // those of the list being read
+	listed   int             // how many elements of lists were read
+	texts    []string        // those of the list being read
+	kept     strings.Builder // the short strings
 }
 
 // maxListed returns how many elements all lists but items may have together.
@@ -127,7 +129,7 @@ func (r *reader) item() *Item {
 		switch string(name) {
 		case "id":
 			if k := r.kind(); k == kindNumber || k == kindBool {
-				it.ID = string(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
+				it.ID = r.keep(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
 			} else {
 				it.ID = r.text(name)
 			}
@@ -290,7 +292,7 @@ func (r *reader) authors(name []byte) (authors []Author) {
 func (r *reader) author(name []byte) (a Author, ok bool) {
 	if r.kind() == kindString {
 		r.wrong(name, "an object")
-		return Author{Name: string(r.quoted())}, true
+		return Author{Name: r.keep(r.quoted())}, true
 	}
 	if !r.isObject(name) {
 		return a, false
@@ -500,7 +502,7 @@ func (r *reader) isObject(name []byte) bool {
 func (r *reader) text(name []byte) string {
 	switch r.kind() {
 	case kindString:
-		return string(r.quoted())
+		return r.keep(r.quoted())
 	case kindNull:
 		return ""
 	case kindArray, kindObject:
@@ -508,7 +510,7 @@ func (r *reader) text(name []byte) string {
 		return ""
 	}
 	r.wrong(name, "a string")
-	return string(r.raw())
+	return r.keep(r.raw())
 }
 
 // optional is text for members that may be there and empty.
@@ -532,10 +534,10 @@ func (r *reader) textList(name []byte) []string {
 		return nil
 	case kindString:
 		r.wrong(name, "an array")
-		return []string{string(r.quoted())}
+		return []string{r.keep(r.quoted())}
 	default:
 		r.wrong(name, "an array")
-		return []string{string(r.raw())}
+		return []string{r.keep(r.raw())}
 	}
 	r.texts = r.texts[:0]
 	for range r.elements {
@@ -594,6 +596,24 @@ func (r *reader) integer(name []byte) (int64, bool) {
 	return int64(n), ok
 }
 
+// sharedBytes is how much memory short strings share: whoever keeps one keeps
+// that much at most.
+const sharedBytes = 4 << 10
+
+// keep returns a string of its own with the bytes of b.
+func (r *reader) keep(b []byte) string {
+	if len(b) > sharedBytes/8 {
+		return string(b)
+	}
+	if r.kept.Cap()-r.kept.Len() < len(b) {
+		r.kept = strings.Builder{}
+		r.kept.Grow(min(sharedBytes, max(len(b), len(r.doc)/8)))
+	}
+	start := r.kept.Len()
+	r.kept.Write(b)
+	return r.kept.String()[start:]
+}
+
 // other keeps the member called name as it stands.
 func (r *reader) other(name []byte) Member {
 	start := r.pos
@@ -601,7 +621,7 @@ func (r *reader) other(name []byte) Member {
 	if r.control >= start {
 		value = escapeControls(value)
 	}
-	return Member{string(name), string(value)}
+	return Member{r.keep(name), r.keep(value)}
 }
 
 func pointer(authors []Author) *Author {
