@@ -24,6 +24,9 @@ func (d *document) readJSON() (*news.Feed, error) {
 		}
 		return nil, d.errorAt(0, err)
 	}
+	for i := range wire.Found {
+		wire.Found[i].Offset += int64(d.shift)
+	}
 	f, err := jsonfeed.ToNews(wire, d.parser.Location)
 	if err != nil {
 		return nil, d.errorAt(0, ErrNotFeed)
