@@ -4,7 +4,7 @@
 //	go generate ./wasm
 //
 // The result depends on the sources and on the version of Go alone. -o says
-// where it goes; what an earlier run left there is removed.
+// where it goes; modules of earlier runs are removed there.
 package main
 
 import (
