@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 
+	"ustb.edu.cn/campusnews/internal/arena"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -15,18 +15,15 @@ import (
 type document struct {
 	parser *Parser
 	doc    []byte // UTF-8
+	seen   survey // of doc
 	shift  int    // bytes of the caller's document before doc
-	// controls says that doc holds control characters.
-	controls bool
-	// returns says that doc holds carriage returns.
-	returns bool
 
 	scanner  scanner
-	frames   []frame           // the open elements
-	bindings []binding         // the namespaces in force, the innermost last
-	scratch  []byte            // the text being read
-	decoded  []byte            // the attribute being read
-	kept     strings.Builder   // short strings that were kept
+	frames   []frame   // the open elements
+	bindings []binding // the namespaces in force, the innermost last
+	scratch  []byte    // the text being read
+	decoded  []byte    // the attribute being read
+	kept     arena.Strings
 	words    map[string]string // short values, each kept once
 	entities map[string]string // those that the document declares
 	expanded int               // how many bytes they became
@@ -103,6 +100,10 @@ func (d *document) reportOnce(offset int, message string) {
 func (d *document) readXML() (*news.Feed, error) {
 	d.scanner = scanner{doc: d.doc, report: d.report}
 	s := &d.scanner
+	d.kept.Size = len(d.doc)
+	if d.seen.control >= 0 {
+		d.report(d.seen.control, "control characters; they are left out")
+	}
 	d.frames = append(d.frames, frame{place: nowhere, base: d.parser.URL})
 	for d.err == nil && s.next() {
 		switch s.kind {

@@ -9,22 +9,18 @@ import (
 	"ustb.edu.cn/campusnews/internal/seam"
 )
 
-// decode turns the document into UTF-8 without control characters' harm.
+// decode turns the document into UTF-8.
 func (d *document) decode(doc []byte) *Error {
 	d.doc = doc
-	seen := d.toUTF8()
+	d.seen = d.toUTF8()
 	if limit := d.parser.maxBytes(); len(d.doc) > limit {
 		return &Error{Offset: int64(limit), Err: ErrTooLarge}
 	}
-	if seen.c1 >= 0 {
-		d.report(seen.c1, "control characters that were windows-1252 are read as that")
-		d.doc = withoutC1(d.doc, seen.c1)
+	if d.seen.c1 >= 0 {
+		d.report(d.seen.c1, "control characters that were windows-1252 are read as that")
+		d.doc = withoutC1(d.doc, d.seen.c1)
+		d.seen = look(d.doc)
 	}
-	if seen.control >= 0 {
-		d.report(seen.control, "control characters; they are left out")
-		d.controls = true
-	}
-	d.returns = seen.returns
 	return nil
 }
 
@@ -72,10 +68,17 @@ func (d *document) toUTF8() survey {
 	return look(d.doc)
 }
 
-// repair returns doc, which is no valid UTF-8, with the bytes that are none
-// read as windows-1252: all of them where it was that, the foreign ones where
-// documents were pasted together. A character cut off at the end is left out.
+// repair returns doc, which is no valid UTF-8, as if it had said what it is:
+// GB18030 where all its bytes stand in pairs as in Chinese, else windows-1252
+// for the bytes that are no UTF-8. Those are all of them, or the foreign ones
+// where documents were pasted together. A character cut off at the end is left
+// out.
 func (d *document) repair(doc []byte) []byte {
+	if looksChinese(doc) {
+		d.report(0, "the bytes are no UTF-8; read as GB18030")
+		text, _ := seam.DecodeText(doc, "gb18030")
+		return text
+	}
 	text := make([]byte, 0, len(doc)+len(doc)/8)
 	first := -1
 	for i := 0; i < len(doc); {
@@ -104,6 +107,23 @@ func (d *document) repair(doc []byte) []byte {
 		d.report(first, "bytes that are no UTF-8; read as windows-1252")
 	}
 	return text
+}
+
+// looksChinese reports whether all bytes outside ASCII stand in pairs of those
+// that GB 2312 uses. In a text in windows-1252 they mostly stand alone.
+func looksChinese(doc []byte) bool {
+	pairs := 0
+	for i := 0; i < len(doc); i++ {
+		if doc[i] < utf8.RuneSelf {
+			continue
+		}
+		if doc[i] < 0xA1 || doc[i] > 0xF7 || i+1 == len(doc) || doc[i+1] < 0xA1 || doc[i+1] == 0xFF {
+			return false
+		}
+		i++
+		pairs++
+	}
+	return pairs >= 4
 }
 
 // withoutC1 returns text with the characters U+0080 to U+009F, which are

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// Why a document could not be read. All but ErrTooLarge come inside an [Error].
+// Why a document could not be read. They come inside an [Error].
 var (
 	ErrEmpty    = errors.New("the document is empty")
 	ErrHTML     = errors.New("the document is an HTML page, not a feed")

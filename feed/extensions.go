@@ -58,11 +58,11 @@ func (d *document) readExtension() news.Extension {
 			}
 		case endTag:
 			if d.endTag(own, ignore) {
-				x.Text = d.keep(bytes.TrimSpace(withoutControls(text)))
+				x.Text = d.kept.Keep(bytes.TrimSpace(withoutControls(text)))
 				return x
 			}
 		}
 	}
-	x.Text = d.keep(bytes.TrimSpace(withoutControls(text)))
+	x.Text = d.kept.Keep(bytes.TrimSpace(withoutControls(text)))
 	return x
 }

@@ -119,9 +119,19 @@ var hostile = map[string]func(n int) string{
 	"unclosed":           func(n int) string { return "<rss><channel>" + strings.Repeat("<item><title>", n) },
 	"bare brackets":      func(n int) string { return "<rss><channel><title>" + strings.Repeat("< ", n) },
 	"naked markup":       func(n int) string { return "<rss><channel><item><description>" + strings.Repeat("<b>x</b>", n) },
-	"text":               func(n int) string { return strings.Repeat("x<", n) },
-	"topics":             func(n int) string { return "<rss><channel><item>" + strings.Repeat("<category>a</category>", n) },
-	"extensions":         func(n int) string { return "<rss><channel>" + strings.Repeat("<x:y>z</x:y>", n) },
+	"tags in text":       func(n int) string { return "<rss><channel><title><![CDATA[" + strings.Repeat("<a/", n) + "]]>" },
+	"comments in text": func(n int) string {
+		return "<rss><channel><item><description><![CDATA[" + strings.Repeat("<!--", n) + "]]>"
+	},
+	"links in text": func(n int) string {
+		return "<rss><channel><item><description><![CDATA[" + strings.Repeat("<a href=\"", n) + "]]>"
+	},
+	"images in text": func(n int) string {
+		return "<rss><channel><item><description><![CDATA[" + strings.Repeat("<img src=", n) + "]]>"
+	},
+	"text":       func(n int) string { return strings.Repeat("x<", n) },
+	"topics":     func(n int) string { return "<rss><channel><item>" + strings.Repeat("<category>a</category>", n) },
+	"extensions": func(n int) string { return "<rss><channel>" + strings.Repeat("<x:y>z</x:y>", n) },
 	"nested divs": func(n int) string {
 		return "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>" + strings.Repeat("&lt;div>", n)
 	},
@@ -137,21 +147,27 @@ func TestLinear(t *testing.T) {
 		t.Skip("it takes some seconds")
 	}
 	const n = 20_000
-	fastest := func(doc []byte) time.Duration {
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			if _, err := Parse(doc); err != nil && !errors.As(err, new(*Error)) {
-				t.Fatal(err)
-			}
-			best = min(best, time.Since(start))
+	const rounds = 8 // a busy machine has its chance
+	timeOf := func(doc []byte) time.Duration {
+		start := time.Now()
+		if _, err := Parse(doc); err != nil && !errors.As(err, new(*Error)) {
+			t.Fatal(err)
 		}
-		return best
+		return time.Since(start)
 	}
 	for name, make := range hostile {
-		once, fourTimes := fastest([]byte(make(n))), fastest([]byte(make(4*n)))
-		if ratio := float64(fourTimes) / float64(once+time.Millisecond); ratio > 8 {
-			t.Errorf("%s: %v for n and %v for 4n, which is %.1f times as long", name, once, fourTimes, ratio)
+		short, long := []byte(make(n)), []byte(make(4*n))
+		once, fourTimes := time.Hour, time.Hour
+		for round := 0; ; round++ {
+			once, fourTimes = min(once, timeOf(short)), min(fourTimes, timeOf(long))
+			ratio := float64(fourTimes) / float64(once+time.Millisecond)
+			if ratio < 8 {
+				break
+			}
+			if round == rounds {
+				t.Errorf("%s: %v for n and %v for 4n, which is %.1f times as long", name, once, fourTimes, ratio)
+				break
+			}
 		}
 	}
 }
@@ -277,10 +293,11 @@ func dump(t testing.TB, f *news.Feed) []byte {
 }
 func TestForeignCharacters(t *testing.T) {
 	for doc, want := range map[string]string{
-		"don\u0092t":                       "don’t",
-		"caf\xE9 na\xEFve":                 "café naïve",
-		"UTF-8 é beside windows-1252 \x93": "UTF-8 é beside windows-1252 “",
-		"a\x00b\x1Fc":                      "abc",
+		"don\u0092t":       "don’t",
+		"caf\xE9 na\xEFve": "café naïve",
+		"\xB1\xB1\xBE\xA9\xBF\xC6\xBC\xBC\xB4\xF3\xD1\xA7": "北京科技大学",
+		"UTF-8 é beside windows-1252 \x93":                 "UTF-8 é beside windows-1252 “",
+		"a\x00b\x1Fc":                                      "abc",
 	} {
 		f, err := Parse([]byte("<rss><channel><title>" + doc + "</title></channel></rss>"))
 		if err != nil {

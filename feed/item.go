@@ -173,7 +173,7 @@ func (d *document) body(e *element) {
 	if len(value) == 0 || !d.itemRank.outranks(e) {
 		return
 	}
-	whole := d.keep(value)
+	whole := d.kept.Keep(value)
 	if kind == plain && !markup {
 		a.Body, a.Text = "", whole
 		return

@@ -95,7 +95,7 @@ func (d *document) result(value []byte, markup bool) ([]byte, bool) {
 	if markup {
 		value = d.scratch
 	}
-	if d.controls {
+	if d.seen.control >= 0 {
 		value = withoutControls(value)
 	}
 	return bytes.TrimSpace(value), markup
@@ -104,7 +104,7 @@ func (d *document) result(value []byte, markup bool) ([]byte, bool) {
 // isLiteral reports whether text is itself what it stands for: it holds no
 // reference and no line end that XML changes.
 func (d *document) isLiteral(text []byte, kind tokenKind) bool {
-	return (kind == cdata || bytes.IndexByte(text, '&') < 0) && (!d.returns || bytes.IndexByte(text, '\r') < 0)
+	return (kind == cdata || bytes.IndexByte(text, '&') < 0) && (!d.seen.returns || bytes.IndexByte(text, '\r') < 0)
 }
 
 // appendDecoded appends text with its references decoded.
@@ -183,27 +183,10 @@ var xmlEntities = [...]struct {
 	character byte
 }{{"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"amp;", '&'}, {"apos;", '\''}}
 
-// keep returns a string of its own with the bytes of b. Short ones share
-// pieces of memory: whoever keeps one keeps sharedBytes at most.
-func (d *document) keep(b []byte) string {
-	if len(b) > sharedBytes/8 {
-		return string(b)
-	}
-	if d.kept.Cap()-d.kept.Len() < len(b) {
-		d.kept = strings.Builder{}
-		d.kept.Grow(min(sharedBytes, max(len(b), len(d.doc)/8)))
-	}
-	start := d.kept.Len()
-	d.kept.Write(b)
-	return d.kept.String()[start:]
-}
-
-const sharedBytes = 4 << 10
-
 // attributeText returns an attribute's value with references decoded and
 // trimmed. It keeps no part of the document.
 func (d *document) attributeText(value []byte) string {
-	return d.keep(d.attributeBytes(value))
+	return d.kept.Keep(d.attributeBytes(value))
 }
 
 // attributeBytes is attributeText for a value that is only looked at: it is
@@ -213,7 +196,7 @@ func (d *document) attributeBytes(value []byte) []byte {
 		d.decoded = d.appendDecoded(d.decoded[:0], value)
 		value = d.decoded
 	}
-	if d.controls {
+	if d.seen.control >= 0 {
 		value = withoutControls(value)
 	}
 	return bytes.TrimSpace(value)
@@ -228,7 +211,7 @@ func (d *document) word(value []byte) string {
 	if s, ok := d.words[string(value)]; ok {
 		return s
 	}
-	s := d.keep(value)
+	s := d.kept.Keep(value)
 	if len(s) <= 100 && len(d.words) < 1000 {
 		if d.words == nil {
 			d.words = make(map[string]string)
@@ -352,7 +335,7 @@ func (d *document) kindOfText(s space) textKind {
 func (d *document) text(e *element) (text string, html news.HTML) {
 	kind, base := d.kindOfText(e.space), d.top().base
 	value, markup := d.content()
-	whole := d.keep(value)
+	whole := d.kept.Keep(value)
 	if kind == encoded {
 		whole = d.fromBase64(whole)
 	}
@@ -373,7 +356,7 @@ func (d *document) text(e *element) (text string, html news.HTML) {
 // textOf returns what a reader sees of html.
 func (d *document) textOf(html string) string {
 	d.scratch = htmlscan.AppendText(d.scratch[:0], html)
-	return d.keep(d.scratch)
+	return d.kept.Keep(d.scratch)
 }
 
 // plainText reads the element just opened as plain text.
@@ -382,7 +365,7 @@ func (d *document) plainText() string {
 	if markup {
 		return d.textOf(string(value))
 	}
-	return d.keep(value)
+	return d.kept.Keep(value)
 }
 
 // fromBase64 decodes a text, which stays as it is if it is no base64.
@@ -448,11 +431,12 @@ func withoutDiv(html string) string {
 // looksLikeMarkup reports whether a text that may be plain or HTML is HTML: it
 // holds a tag or a character reference.
 func looksLikeMarkup(text string) bool {
+	last := strings.LastIndexByte(text, '>')
 	for i := range len(text) {
 		switch text[i] {
 		case '<':
 			rest := text[i+1:]
-			if rest != "" && (isLetter(rest[0]) || rest[0] == '!' || rest[0] == '/' && len(rest) > 1 && isLetter(rest[1])) && strings.IndexByte(rest, '>') > 0 {
+			if rest != "" && (isLetter(rest[0]) || rest[0] == '!' || rest[0] == '/' && len(rest) > 1 && isLetter(rest[1])) && last > i+1 {
 				return true
 			}
 		case '&':

@@ -84,7 +84,7 @@ func (r *reader) read() bool {
 			ok = r.number()
 		case c == '(':
 			ok = r.comment()
-		case c == ',' || c == '.' || c == ';':
+		case c == ',' || c == '.' || c == ';' || c == '|':
 			r.rest = r.rest[1:]
 			ok = true
 		case (c == '+' || c == '-') && r.clock && !r.offsetKnown && len(r.rest) > 1 && isDigit(r.rest[1]):
@@ -404,6 +404,10 @@ func (r *reader) word() bool {
 		return true
 	}
 	upper := asciiUpper(word)
+	if (upper == "A" || upper == "P") && r.clock && (hasPrefix(r.rest, ".m") || hasPrefix(r.rest, ".M")) {
+		upper += "M"
+		r.rest = r.rest[len(".m"):]
+	}
 	switch upper {
 	case "AM":
 		r.forenoon = true

@@ -51,7 +51,7 @@ var marks = []name{
 	{"一", 0}, {"二", 0}, {"三", 0}, {"四", 0}, {"五", 0}, {"六", 0}, {"日", 0},
 	{"令和", eraMark + 2018}, {"平成", eraMark + 1988}, {"昭和", eraMark + 1925},
 	{"民国", eraMark + 1911}, {"民國", eraMark + 1911},
-	{"：", 0}, {"，", 0},
+	{"：", 0}, {"，", 0}, {"（", 0}, {"）", 0},
 }
 
 // months are the beginnings of the months' names: English, German, French,

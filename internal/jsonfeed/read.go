@@ -3,7 +3,8 @@ package jsonfeed
 import (
 	"slices"
 	"strconv"
-	"strings"
+
+	"ustb.edu.cn/campusnews/internal/arena"
 )
 
 // Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
@@ -15,7 +16,7 @@ import (
 // The error is a [*SyntaxError]; with it the feed is nil. doc is left as it
 // is, and no string of the feed is a part of it.
 func Parse(doc []byte, maxItems int) (*Feed, error) {
-	r := reader{scanner: scanner{doc: doc}, maxItems: maxItems}
+	r := reader{scanner: scanner{doc: doc}, maxItems: maxItems, kept: arena.Strings{Size: len(doc)}}
 	f := new(Feed)
 	r.document(func() {
 		if r.kind() == kindObject {
@@ -36,9 +37,9 @@ func Parse(doc []byte, maxItems int) (*Feed, error) {
 type reader struct {
 	scanner
 	maxItems int
-	listed   int             // how many elements of lists were read
-	texts    []string        // those of the list being read
-	kept     strings.Builder // the short strings
+	listed   int      // how many elements of lists were read
+	texts    []string // those of the list being read
+	kept     arena.Strings
 }
 
 // maxListed returns how many elements all lists but items may have together.
@@ -129,7 +130,7 @@ func (r *reader) item() *Item {
 		switch string(name) {
 		case "id":
 			if k := r.kind(); k == kindNumber || k == kindBool {
-				it.ID = r.keep(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
+				it.ID = r.kept.Keep(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
 			} else {
 				it.ID = r.text(name)
 			}
@@ -292,7 +293,7 @@ func (r *reader) authors(name []byte) (authors []Author) {
 func (r *reader) author(name []byte) (a Author, ok bool) {
 	if r.kind() == kindString {
 		r.wrong(name, "an object")
-		return Author{Name: r.keep(r.quoted())}, true
+		return Author{Name: r.kept.Keep(r.quoted())}, true
 	}
 	if !r.isObject(name) {
 		return a, false
@@ -502,7 +503,7 @@ func (r *reader) isObject(name []byte) bool {
 func (r *reader) text(name []byte) string {
 	switch r.kind() {
 	case kindString:
-		return r.keep(r.quoted())
+		return r.kept.Keep(r.quoted())
 	case kindNull:
 		return ""
 	case kindArray, kindObject:
@@ -510,7 +511,7 @@ func (r *reader) text(name []byte) string {
 		return ""
 	}
 	r.wrong(name, "a string")
-	return r.keep(r.raw())
+	return r.kept.Keep(r.raw())
 }
 
 // optional is text for members that may be there and empty.
@@ -534,10 +535,10 @@ func (r *reader) textList(name []byte) []string {
 		return nil
 	case kindString:
 		r.wrong(name, "an array")
-		return []string{r.keep(r.quoted())}
+		return []string{r.kept.Keep(r.quoted())}
 	default:
 		r.wrong(name, "an array")
-		return []string{r.keep(r.raw())}
+		return []string{r.kept.Keep(r.raw())}
 	}
 	r.texts = r.texts[:0]
 	for range r.elements {
@@ -596,24 +597,6 @@ func (r *reader) integer(name []byte) (int64, bool) {
 	return int64(n), ok
 }
 
-// sharedBytes is how much memory short strings share: whoever keeps one keeps
-// that much at most.
-const sharedBytes = 4 << 10
-
-// keep returns a string of its own with the bytes of b.
-func (r *reader) keep(b []byte) string {
-	if len(b) > sharedBytes/8 {
-		return string(b)
-	}
-	if r.kept.Cap()-r.kept.Len() < len(b) {
-		r.kept = strings.Builder{}
-		r.kept.Grow(min(sharedBytes, max(len(b), len(r.doc)/8)))
-	}
-	start := r.kept.Len()
-	r.kept.Write(b)
-	return r.kept.String()[start:]
-}
-
 // other keeps the member called name as it stands.
 func (r *reader) other(name []byte) Member {
 	start := r.pos
@@ -621,7 +604,7 @@ func (r *reader) other(name []byte) Member {
 	if r.control >= start {
 		value = escapeControls(value)
 	}
-	return Member{r.keep(name), r.keep(value)}
+	return Member{r.kept.Keep(name), r.kept.Keep(value)}
 }
 
 func pointer(authors []Author) *Author {
