@@ -57,7 +57,7 @@ var (
 	timeAttrs   = []attribute{{"datetime", anyText}}
 	cellAttrs   = []attribute{{"colspan", number}, {"rowspan", number}}
 	mediaAttrs  = []attribute{{"src", resource}}
-	videoAttrs  = []attribute{{"src", resource}, {"poster", resource}, {"width", number}, {"height", number}}
+	videoAttrs  = []attribute{{"src", resource}, {"width", number}, {"height", number}}
 )
 
 var elements = []element{

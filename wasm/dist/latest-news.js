@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.f228ce040de0.wasm";
-const INTEGRITY = "sha384-8ijOBA3gD8FqhFocSA0j3I519TN2Y1CPCbVWFVzTRNF7njLv9jL2zY7xz5MeQrtZ";
+const MODULE = "widget.37b490d2baa2.wasm";
+const INTEGRITY = "sha384-N7SQ0rqiQX7pfNtoR3rqRieugcueEYom1NE1mYPPwVnXA2SlSL4ykyVBoC64SbHC";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
@@ -517,6 +517,9 @@ throw error;
 return program;
 }
 async function startProgram() {
+if (!here) {
+throw new Error("the script has to be loaded from its file, beside which the module lies");
+}
 const url = new URL(MODULE, here);
 let response;
 try { // anything but the module fails, a page that says 404 as well
@@ -595,7 +598,7 @@ return `${url} did not answer`;
 return `${url} may not be read by pages of ${location.origin}: its server has to send "Access-Control-Allow-Origin: *", or src has to name a relay that does`;
 }
 const frame = new CSSStyleSheet();
-frame.replaceSync(":host { display: block } :host([hidden]) { display: none } [role=status] { margin: 0 }");
+frame.replaceSync(":host { display: block } :host([hidden]) { display: none } [role=status] { margin: 0 } [role=status] a { color: inherit }");
 const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
 class LatestNews extends HTMLElement {
 static observedAttributes = [
@@ -716,6 +719,15 @@ this.#loading = null;
 this.#resolve(this);
 this.#dispatch("load", {});
 }
+get #language() {
+for (let node = this; node; node = node.getRootNode().host) {
+const speaker = node.closest("[lang]");
+if (speaker) {
+return speaker.lang;
+}
+}
+return "";
+}
 get #source() {
 const src = this.getAttribute("src");
 try {
@@ -728,21 +740,25 @@ return null;
 #draw({ draw, sheet }, received) {
 const { bytes, type, url } = received;
 const drawn = document.createDocumentFragment();
-const problem = draw(this, drawn, bytes, type, url);
+const problem = draw(this, drawn, bytes, type, url, this.#language);
 if (problem !== "") {
 throw new Error(`${url}: ${problem ?? "the module ended"}`);
 }
 const view = drawn.firstElementChild;
 if (!this.#view.isEqualNode(view)) {
+const focused = this.querySelector("a:focus") ?? this.shadowRoot.activeElement;
 this.shadowRoot.adoptedStyleSheets = [frame, sheet];
 this.#view.replaceWith(view);
 this.#view = view;
+if (focused) { // stays on the link to the same page, where there is one
+[...view.querySelectorAll("a")].find((link) => link.href === focused.href)?.focus({ preventScroll: true });
+}
 }
 this.#received = received;
 this.#status.replaceChildren();
 }
 #fail(error) {
-const lang = this.closest("[lang]")?.lang || navigator.language;
+const lang = this.#language || navigator.language;
 const { failed, source } = WORDS[lang.slice(0, 2).toLowerCase()] ?? WORDS.en;
 this.#status.replaceChildren(failed);
 if (this.#source) {
