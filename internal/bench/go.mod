@@ -9,7 +9,6 @@ require (
 )
 
 require (
-	github.com/goccy/go-json v0.12.0 // indirect
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
 )
