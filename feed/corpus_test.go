@@ -1,48 +1,58 @@
 package feed
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
 	"testing"
+	"unicode"
+
+	"ustb.edu.cn/campusnews/news"
 )
 
 const corpus = "../../shared/corpus"
 
-// manifest returns what the corpus says about its real feeds.
-func manifest(t testing.TB) []struct {
-	Path  string
-	Items int
-} {
+// realFeed is a feed of the corpus, and what its manifest says about it.
+type realFeed struct {
+	Path     string
+	Items    int
+	CJKChars int `json:"cjk_chars"`
+	doc      []byte
+}
+
+func realFeeds(t testing.TB) []realFeed {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(corpus, "feeds.json"))
+	manifest, err := os.ReadFile(filepath.Join(corpus, "feeds.json"))
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the corpus of feeds is not here")
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	var feeds []struct {
-		Path  string
-		Items int
-	}
-	if err := json.Unmarshal(data, &feeds); err != nil {
+	var feeds []realFeed
+	if err := json.Unmarshal(manifest, &feeds); err != nil {
 		t.Fatal(err)
 	}
 	if len(feeds) == 0 {
 		t.Fatal("the manifest is empty")
 	}
+	for i := range feeds {
+		if feeds[i].doc, err = os.ReadFile(filepath.Join(corpus, "feeds", feeds[i].Path)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return feeds
 }
 
 func TestRealFeeds(t *testing.T) {
-	for _, want := range manifest(t) {
-		doc, err := os.ReadFile(filepath.Join(corpus, "feeds", want.Path))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := Parse(doc)
+	for _, want := range realFeeds(t) {
+		f, err := Parse(want.doc)
 		if err != nil {
 			t.Errorf("%s: %v", want.Path, err)
 			continue
@@ -50,18 +60,76 @@ func TestRealFeeds(t *testing.T) {
 		if len(f.Articles) != want.Items {
 			t.Errorf("%s: %d articles, want %d", want.Path, len(f.Articles), want.Items)
 		}
-		titles, links, dates := 0, 0, 0
-		for _, a := range f.Articles {
-			if a.Title != "" {
-				titles++
+		read := string(dump(t, f))
+		if strings.ContainsRune(read, unicode.ReplacementChar) && !bytes.Contains(want.doc, []byte("\uFFFD")) && !bytes.Contains(want.doc, []byte("&#65533;")) {
+			t.Errorf("%s: U+FFFD that is not in the document", want.Path)
+		}
+		if want.CJKChars > 0 && !strings.ContainsFunc(read, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%s: Chinese is not readable", want.Path)
+		}
+	}
+}
+
+// TestRealFeedsTruncated cuts each feed at random places. What is left is read
+// or refused, and no article that stands before the cut is lost.
+func TestRealFeedsTruncated(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes some seconds")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, real := range realFeeds(t) {
+		for range min(200, 20_000_000/len(real.doc)) {
+			cut := real.doc[:random.IntN(len(real.doc))]
+			f, err := Parse(cut)
+			if err != nil {
+				if !errors.As(err, new(*Error)) {
+					t.Fatalf("%s cut at %d: %v", real.Path, len(cut), err)
+				}
+				continue
 			}
-			if a.URL != "" {
-				links++
-			}
-			if a.Published.Known() || a.Updated.Known() {
-				dates++
+			whole := bytes.Count(cut, []byte("</item>")) + bytes.Count(cut, []byte("</entry>"))
+			if len(f.Articles) < min(whole, real.Items) {
+				t.Errorf("%s cut at %d: %d articles of %d", real.Path, len(cut), len(f.Articles), whole)
 			}
 		}
-		t.Logf("%-45s %-12s %4d articles, %4d titles, %4d links, %4d dates, %v", want.Path, f.Format, len(f.Articles), titles, links, dates, f.Problems)
+	}
+}
+
+// TestSharedParser uses one parser from several goroutines.
+func TestSharedParser(t *testing.T) {
+	doc, err := os.ReadFile("testdata/atom10.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Parser{URL: "https://news.example/feed"}
+	want, err := p.Parse(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				if got, err := p.Parse(doc); err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("%+v, %v", got, err)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// TestKeptTitlePinsNothing keeps one title of a large document.
+func TestKeptTitlePinsNothing(t *testing.T) {
+	const size = 50 << 20
+	f, err := Parse([]byte("<rss><channel><item><title>kept</title><description>" + strings.Repeat("x", size) + "</description></item></channel></rss>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := []*news.Article{{Title: f.Articles[0].Title}}
+	f = nil
+	if heap := heapInUse(); heap > size/2 {
+		t.Errorf("%d bytes are in use beside the title %q", heap, kept[0].Title)
 	}
 }

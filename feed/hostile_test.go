@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -413,4 +414,12 @@ func TestTwoDocuments(t *testing.T) {
 			t.Errorf("%s: %s", second, dump(t, f))
 		}
 	}
+}
+
+// heapInUse returns how many bytes are reachable.
+func heapInUse() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
