@@ -87,8 +87,7 @@ func (d *document) repair(doc []byte) []byte {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(doc[i:])
-		switch {
+		switch _, size := utf8.DecodeRune(doc[i:]); {
 		case size > 1:
 			text = append(text, doc[i:i+size]...)
 			i += size
@@ -99,8 +98,7 @@ func (d *document) repair(doc []byte) []byte {
 		case first < 0:
 			first = len(text)
 		}
-		r = entity.Windows1252(doc[i])
-		text = utf8.AppendRune(text, r)
+		text = utf8.AppendRune(text, entity.Windows1252(doc[i]))
 		i++
 	}
 	if first >= 0 {
