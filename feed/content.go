@@ -1,0 +1,170 @@
+package feed
+
+import (
+	"bytes"
+	"slices"
+)
+
+// content reads the text of the element just opened, to its end tag, and
+// leaves the element. markup says that elements stand in it; the value is then
+// their source, without namespace prefixes and with the text between them
+// escaped, and else the text itself. The value is good until the next call.
+func (d *document) content() (value []byte, markup bool) {
+	s := &d.scanner
+	if s.empty {
+		d.pop()
+		return nil, false
+	}
+	own := len(d.frames) - 1 // the element's index
+	d.scratch = d.scratch[:0]
+	pieces := 0
+	for d.err == nil && s.next() {
+		switch s.kind {
+		case characters, cdata:
+			if markup {
+				d.scratch = appendSource(d.scratch, s.text, s.kind)
+				continue
+			}
+			if pieces++; pieces == 1 && d.isLiteral(s.text, s.kind) {
+				value = s.text // most values are one piece that needs no copy
+				continue
+			}
+			if pieces == 2 && len(d.scratch) == 0 {
+				d.scratch = append(d.scratch, value...)
+			}
+			if s.kind == cdata {
+				d.scratch = appendLines(d.scratch, s.text)
+			} else {
+				d.scratch = d.appendDecoded(d.scratch, s.text)
+			}
+			value = d.scratch
+		case startTag:
+			if d.endsText(own) {
+				d.report(s.start, "<"+string(d.frames[own].name)+"> is not closed before <"+string(s.name)+">")
+				for len(d.frames) > own {
+					d.pop()
+				}
+				s.pos = s.start
+				return d.result(value, markup)
+			}
+			if !markup {
+				markup = true
+				d.scratch = appendEscaped(nil, value)
+			}
+			d.scratch = d.appendStartTag(d.scratch)
+			if !d.push(inText) {
+				return nil, false
+			}
+			if s.empty {
+				d.scratch = appendEndTag(d.scratch, s.name)
+				d.pop()
+			}
+		case endTag:
+			if d.endTag(own, func(name []byte) { d.scratch = appendEndTag(d.scratch, name) }) {
+				return d.result(value, markup)
+			}
+		}
+	}
+	return d.result(value, markup)
+}
+
+// endsText reports whether the current start tag cannot belong to the text of
+// the element with the index own, whose end tag then is missing: RSS has an
+// element of that name, and HTML has not or the text is none that holds HTML.
+func (d *document) endsText(own int) bool {
+	inside := d.element(d.scanner.name)
+	if inside == nil || inside.space != spaceRSS && inside.space != spaceDC {
+		return false
+	}
+	switch inside.local {
+	case "title", "link", "source", "summary", "image", "body", "html", "HTML", "content":
+		around := d.element(d.frames[own].name)
+		return around != nil && around.field != summary && around.field != body
+	}
+	return true
+}
+
+func (d *document) result(value []byte, markup bool) ([]byte, bool) {
+	if markup {
+		value = d.scratch
+	}
+	if d.seen.control >= 0 {
+		value = withoutControls(value)
+	}
+	return bytes.TrimSpace(value), markup
+}
+
+// appendSource appends a piece of text as the source of the same text.
+func appendSource(dst, text []byte, kind tokenKind) []byte {
+	if kind == cdata {
+		return appendEscaped(dst, text)
+	}
+	for _, c := range text {
+		if c == '<' { // a bare one
+			dst = append(dst, "&lt;"...)
+		} else {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+func appendEscaped(dst, text []byte) []byte {
+	for _, c := range text {
+		switch c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// appendStartTag appends the current start tag as HTML: without prefixes and
+// without namespaces.
+func (d *document) appendStartTag(dst []byte) []byte {
+	s := &d.scanner
+	_, local := splitName(s.name)
+	dst = append(append(dst, '<'), local...)
+	for _, a := range s.attributes {
+		prefix, name := splitName(a.name)
+		if len(name) == 0 || string(prefix) == "xmlns" || string(a.name) == "xmlns" || string(a.name) == "xml:base" {
+			continue
+		}
+		if string(prefix) == "xml" && string(name) != "lang" {
+			continue
+		}
+		dst = append(append(append(dst, ' '), name...), `="`...)
+		dst = append(dst, bytes.ReplaceAll(a.value, []byte(`"`), []byte("&quot;"))...)
+		dst = append(dst, '"')
+	}
+	return append(dst, '>')
+}
+
+// appendEndTag appends the end tag that the element needs in HTML.
+func appendEndTag(dst, name []byte) []byte {
+	_, local := splitName(name)
+	switch string(local) {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+		return dst
+	}
+	return append(append(append(dst, "</"...), local...), '>')
+}
+
+func withoutControls(text []byte) []byte {
+	if !slices.ContainsFunc(text, isControl) {
+		return text
+	}
+	kept := make([]byte, 0, len(text))
+	for _, c := range text {
+		if !isControl(c) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
