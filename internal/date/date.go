@@ -84,7 +84,7 @@ func (r *reader) read() bool {
 			ok = r.number()
 		case c == '(':
 			ok = r.comment()
-		case c == ',' || c == '.' || c == ';' || c == '|':
+		case c == ',' || c == '.' || c == ';' || c == '|' && r.yearKnown:
 			r.rest = r.rest[1:]
 			ok = true
 		case (c == '+' || c == '-') && r.clock && !r.offsetKnown && len(r.rest) > 1 && isDigit(r.rest[1]):
