@@ -98,8 +98,10 @@ func (d *document) reportOnce(offset int, message string) {
 
 // readXML reads the document as XML of any of the formats.
 func (d *document) readXML() (*news.Feed, error) {
-	d.scanner = scanner{doc: d.doc, report: d.report}
+	d.scanner = scanner{doc: d.doc, report: d.report, attributes: make([]attribute, 0, 8)}
 	s := &d.scanner
+	d.frames = make([]frame, 0, 16)
+	d.bindings = make([]binding, 0, 8)
 	d.kept.Size = len(d.doc)
 	if d.seen.control >= 0 {
 		d.report(d.seen.control, "control characters; they are left out")

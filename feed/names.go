@@ -60,7 +60,11 @@ var prefixes = map[string]space{
 
 // spaceOf returns the namespace with that name.
 func spaceOf(name []byte) space {
-	name = bytes.ToLower(bytes.TrimRight(bytes.TrimSpace(name), "/#"))
+	name = bytes.TrimRight(bytes.TrimSpace(name), "/#")
+	if s, ok := spaces[string(name)]; ok {
+		return s
+	}
+	name = bytes.ToLower(name)
 	if i := bytes.Index(name, []byte("purl.org/atom/ns#")); i >= 0 {
 		return spaceAtom // drafts between 0.2 and 1.0
 	}

@@ -36,7 +36,7 @@ func (d *document) bind() {
 // namespace that their format never had: what the root element is in is its
 // format's.
 func (d *document) binding(prefix, name []byte) binding {
-	b := binding{prefix, spaceOf(name), string(name)}
+	b := binding{prefix, spaceOf(name), d.kept.Keep(name)}
 	if b.space != spaceOther || d.found {
 		return b
 	}

@@ -3,7 +3,6 @@
 package gofeedbridge
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -21,64 +20,83 @@ import (
 
 // From returns the feed that f holds. It shares f's strings.
 //
-// Dates are read anew from gofeed's strings, because gofeed gives a day a
-// clock; its own reading is taken where that fails. gofeed does not keep what
-// was text and what markup, so titles and descriptions that look like markup
-// are taken for it. It has nothing of ids of feeds, addresses and pictures of
-// people, labels and schemes of topics, namespaces (well-known prefixes become
-// their namespaces, of others the prefix stays in the name), sources, and
-// where in the document something was. The deprecated field Author is not
-// looked at; gofeed's parsers fill Authors as well.
+// White space around texts and addresses is left out, and so are empty topics,
+// people and addresses, and lengths of enclosures that are no number. Dates are
+// read anew from gofeed's strings, because gofeed gives a day a clock; its own
+// reading is taken where that fails, or where it knows a zone that the string
+// does not tell.
+//
+// gofeed does not keep what was text and what markup. What looks like markup is
+// taken for it, except in titles, summaries and copyrights of a JSON Feed,
+// which never are; content that does not is an article's Text.
+//
+// gofeed has nothing of ids of feeds, addresses and pictures of people, labels
+// and schemes of topics, sources, and where in the document something was. Of
+// extensions it keeps neither their order, nor namespaces of attributes and
+// children; a namespace is a prefix to it, so that an unknown one stays in the
+// name ("own:room"). DublinCoreExt tells an item's further authors, language and
+// copyright; apart from that it and ITunesExt hold nothing that Extensions do not.
 func From(f *gofeed.Feed) *news.Feed {
+	r := reader{plain: f.FeedType == "json"}
 	out := &news.Feed{
 		Format:     format(f.FeedType, f.FeedVersion),
-		URL:        f.Link,
-		FeedURL:    f.FeedLink,
-		Links:      slices.Clone(f.Links),
-		Language:   f.Language,
-		Authors:    people(f.Authors),
-		Copyright:  f.Copyright,
-		Generator:  f.Generator,
+		URL:        strings.TrimSpace(f.Link),
+		FeedURL:    strings.TrimSpace(f.FeedLink),
+		Links:      words(f.Links),
+		Language:   strings.TrimSpace(f.Language),
+		Authors:    people(f.Authors, f.Author),
+		Generator:  strings.TrimSpace(f.Generator),
 		Topics:     topics(f.Categories),
 		Image:      image(f.Image),
 		Published:  when(f.Published, f.PublishedParsed),
 		Updated:    when(f.Updated, f.UpdatedParsed),
-		Extensions: extensions(f.Extensions),
+		Extensions: extensions(f.Extensions, f.Custom),
 	}
-	out.Title, out.TitleHTML = textAndHTML(f.Title)
-	out.Description, out.DescriptionHTML = textAndHTML(f.Description)
+	out.Title, out.TitleHTML = r.text(f.Title)
+	out.Description, out.DescriptionHTML = r.text(f.Description)
+	out.Copyright, out.CopyrightHTML = r.text(f.Copyright)
 	for _, it := range f.Items {
 		if it != nil {
-			out.Articles = append(out.Articles, article(it))
+			out.Articles = append(out.Articles, r.article(it))
 		}
 	}
 	return out
 }
 
-func article(it *gofeed.Item) *news.Article {
+// reader is what has to be known of the feed to read its texts.
+type reader struct {
+	plain bool // titles and summaries hold no markup
+}
+
+func (r reader) article(it *gofeed.Item) *news.Article {
 	a := &news.Article{
-		ID:         it.GUID,
-		URL:        it.Link,
-		Body:       news.HTML(it.Content),
+		ID:         strings.TrimSpace(it.GUID),
+		URL:        strings.TrimSpace(it.Link),
 		Published:  when(it.Published, it.PublishedParsed),
 		Updated:    when(it.Updated, it.UpdatedParsed),
-		Authors:    people(it.Authors),
+		Authors:    people(it.Authors, it.Author),
 		Credits:    credits(it.Extensions["media"]["credit"]),
 		Topics:     topics(it.Categories),
 		Image:      image(it.Image),
-		Links:      slices.Clone(it.Links),
-		Extensions: extensions(it.Extensions),
+		Links:      words(it.Links),
+		Extensions: extensions(it.Extensions, it.Custom),
 	}
-	a.Title, a.TitleHTML = textAndHTML(it.Title)
-	a.Summary, a.SummaryHTML = textAndHTML(it.Description)
+	a.Title, a.TitleHTML = r.text(it.Title)
+	a.Summary, a.SummaryHTML = r.text(it.Description)
+	if content := strings.TrimSpace(it.Content); isMarkup(content) {
+		a.Body = news.HTML(content)
+	} else {
+		a.Text = content
+	}
 	if dc := it.DublinCoreExt; dc != nil {
-		a.Language = first(dc.Language)
-		a.Copyright = first(dc.Rights)
+		a.Authors = withCreators(a.Authors, dc.Creator)
+		a.Language = strings.TrimSpace(first(dc.Language))
+		a.Copyright, a.CopyrightHTML = r.text(first(dc.Rights))
 	}
 	for _, e := range it.Enclosures {
-		if e != nil {
+		if e != nil && *e != (gofeed.Enclosure{}) {
 			size, _ := strconv.ParseInt(strings.TrimSpace(e.Length), 10, 64) // 0 is unknown
-			a.Attachments = append(a.Attachments, news.Attachment{URL: e.URL, Type: e.Type, Size: max(size, 0)})
+			a.Attachments = append(a.Attachments, news.Attachment{URL: strings.TrimSpace(e.URL), Type: strings.TrimSpace(e.Type), Size: max(size, 0)})
 		}
 	}
 	return a
@@ -86,46 +104,90 @@ func article(it *gofeed.Item) *news.Article {
 
 // format returns the format that gofeed names in two parts.
 func format(kind, version string) news.Format {
-	switch {
-	case kind == "json":
+	for _, f := range []news.Format{
+		news.RSS090, news.RSS091, news.RSS092, news.RSS093, news.RSS094, news.RSS20, news.RSS,
+		news.RDF090, news.RDF10, news.Atom03, news.Atom10, news.Atom, news.JSONFeed10, news.JSONFeed11,
+	} {
+		if k, v := toFormat(f); k == kind && v == version {
+			return f
+		}
+	}
+	switch kind {
+	case "rss":
+		return news.RSS
+	case "atom":
+		return news.Atom
+	case "json":
 		if strings.HasSuffix(strings.TrimRight(version, "/"), "1.1") {
 			return news.JSONFeed11
 		}
 		return news.JSONFeed10
-	case kind == "atom":
-		return news.Format("atom" + cmp.Or(version, "1.0"))
-	case kind == "rss" && (version == "1.0" || version == "0.9"):
-		return map[string]news.Format{"1.0": news.RDF10, "0.9": news.RDF090}[version]
-	case kind == "rss":
-		return news.Format("rss" + cmp.Or(version, "2.0"))
 	}
 	return ""
 }
 
 func when(raw string, parsed *time.Time) news.Time {
 	t := date.Parse(raw, nil)
-	if !t.Known() && parsed != nil {
+	switch {
+	case parsed == nil:
+	case !t.Known(), t.Precision() == news.Local && t.Compare(news.At(*parsed)) != 0:
+		// gofeed takes a clock without a zone for UTC. Another time of the day is
+		// from one who knew the zone.
 		t = news.At(*parsed)
 	}
 	return t.WithRaw(raw)
 }
 
-// textAndHTML returns what s says, and s itself if it is markup.
-func textAndHTML(s string) (string, news.HTML) {
-	if !strings.Contains(s, "<") && entity.Decode(s) == s {
+// text returns what s says, and s itself if it is markup.
+func (r reader) text(s string) (string, news.HTML) {
+	s = strings.TrimSpace(s)
+	if r.plain || !isMarkup(s) {
 		return s, ""
 	}
 	return htmlscan.Text(s), news.HTML(s)
 }
 
-func people(list []*gofeed.Person) []news.Person {
-	var all []news.Person
-	for _, p := range list {
-		if p != nil && *p != (gofeed.Person{}) {
-			all = append(all, news.Person{Name: p.Name, Email: p.Email})
+func isMarkup(s string) bool { return strings.Contains(s, "<") || entity.Decode(s) != s }
+
+// words returns what of list is not empty, without the space around it.
+func words(list []string) []string {
+	var all []string
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" {
+			all = append(all, s)
 		}
 	}
 	return all
+}
+
+// people returns the people of list, or only if there is none.
+func people(list []*gofeed.Person, only *gofeed.Person) []news.Person {
+	if len(list) == 0 {
+		list = []*gofeed.Person{only}
+	}
+	var all []news.Person
+	for _, p := range list {
+		if p == nil {
+			continue
+		}
+		if q := (news.Person{Name: strings.TrimSpace(p.Name), Email: strings.TrimSpace(p.Email)}); q != (news.Person{}) {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// withCreators adds the authors that gofeed leaves out: it takes the first
+// dc:creator for the only author, where the item has no other.
+func withCreators(authors []news.Person, creators []string) []news.Person {
+	creators = words(creators)
+	if len(authors) != 1 || len(creators) < 2 || creators[0] != authors[0].Name {
+		return authors
+	}
+	for _, name := range creators[1:] {
+		authors = append(authors, news.Person{Name: name})
+	}
+	return authors
 }
 
 func credits(list []ext.Extension) []news.Credit {
@@ -138,7 +200,7 @@ func credits(list []ext.Extension) []news.Credit {
 
 func topics(names []string) []news.Topic {
 	var all []news.Topic
-	for _, name := range names {
+	for _, name := range words(names) {
 		all = append(all, news.Topic{Name: name})
 	}
 	return all
@@ -148,7 +210,7 @@ func image(i *gofeed.Image) news.Image {
 	if i == nil {
 		return news.Image{}
 	}
-	return news.Image{URL: i.URL, Title: i.Title}
+	return news.Image{URL: strings.TrimSpace(i.URL), Title: strings.TrimSpace(i.Title)}
 }
 
 func first(list []string) string {
@@ -160,30 +222,29 @@ func first(list []string) string {
 
 // extensions returns the extensions in the order of their names, since gofeed
 // keeps no other. What is in fields of the model already is left out.
-func extensions(all ext.Extensions) []news.Extension {
-	var out []news.Extension
+func extensions(all ext.Extensions, custom map[string]string) []news.Extension {
+	out := make([]news.Extension, 0, len(custom))
+	for _, name := range slices.Sorted(maps.Keys(custom)) {
+		out = append(out, news.Extension{Name: name, Text: custom[name]})
+	}
 	for _, prefix := range slices.Sorted(maps.Keys(all)) {
-		switch byName := all[prefix]; prefix {
-		case "atom", "dc":
-		case "media":
-			byName = maps.Clone(byName)
-			delete(byName, "credit")
-			out = append(out, extensionsOf(prefix, byName)...)
-		default:
-			out = append(out, extensionsOf(prefix, byName)...)
-		}
+		out = append(out, extensionsOf(prefix, all[prefix], hasField)...)
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
 
-func extensionsOf(prefix string, byName map[string][]ext.Extension) []news.Extension {
+func extensionsOf(prefix string, byName map[string][]ext.Extension, skip func(prefix, name string, e ext.Extension) bool) []news.Extension {
 	var out []news.Extension
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		for _, e := range byName[name] {
-			x := news.Extension{Space: spaces[prefix], Name: name, Text: e.Value, Children: extensionsOf(prefix, e.Children)}
-			if x.Space == "" {
-				x.Name = prefix + ":" + name
+			if skip(prefix, name, e) {
+				continue
 			}
+			x := news.Extension{Text: e.Value, Children: extensionsOf(prefix, e.Children, keepAll)}
+			x.Space, x.Name = qualify(prefix, name)
 			for _, key := range slices.Sorted(maps.Keys(e.Attrs)) {
 				x.Attributes = append(x.Attributes, news.Attribute{Name: key, Value: e.Attrs[key]})
 			}
@@ -191,4 +252,35 @@ func extensionsOf(prefix string, byName map[string][]ext.Extension) []news.Exten
 		}
 	}
 	return out
+}
+
+func keepAll(prefix, name string, e ext.Extension) bool { return false }
+
+// hasField reports whether gofeed or From puts an extension in a field.
+func hasField(prefix, name string, e ext.Extension) bool {
+	switch prefix {
+	case "atom":
+		if name == "link" {
+			rel := e.Attrs["rel"]
+			return rel == "" || rel == "alternate" || rel == "self"
+		}
+		return slices.Contains([]string{"author", "category", "content", "published", "summary", "updated"}, name)
+	case "dc":
+		return slices.Contains([]string{"author", "creator", "date", "description", "language", "rights", "subject", "title"}, name)
+	case "media":
+		return name == "credit"
+	}
+	return false
+}
+
+// qualify returns the name of an extension that gofeed has below a prefix. It
+// takes the namespace itself for the prefix where the document has none.
+func qualify(prefix, name string) (space, local string) {
+	switch {
+	case spaces[prefix] != "":
+		return spaces[prefix], name
+	case strings.Contains(prefix, ":"), prefix == "":
+		return prefix, name
+	}
+	return "", prefix + ":" + name
 }

@@ -18,13 +18,19 @@ import (
 // To returns f as gofeed has it. It shares f's strings.
 //
 // The parsed times are set for instants only: a day and a clock without a zone
-// are in Published and Updated as text. Titles and descriptions are markup
-// where there is some, as gofeed reads them. gofeed has no place for ids of
-// feeds, addresses and pictures of people, labels and schemes of topics,
-// credits, figures, views, sources, banners, icons, external addresses, sizes
-// and descriptions of images, titles and durations of attachments, problems,
-// and extensions without a namespace or with one that has no well-known
-// prefix. The deprecated field Author stays empty.
+// are in Published and Updated as text. Titles, descriptions and copyrights are
+// markup where there is some, as gofeed reads them, and content is Body, or
+// Text where there is none. A topic is what to show of it. An extension without
+// a namespace is in Custom, with its text alone; of several with one name the
+// last. One with a namespace that has no well-known prefix is below the
+// namespace itself. Credits are extensions of media, an article's language and
+// copyright of dc, and DublinCoreExt and ITunesExt are what Extensions hold.
+//
+// gofeed has no place for ids of feeds, addresses of next pages, icons, whether
+// a feed has expired, addresses and pictures of people, names and schemes of
+// topics that have a label, figures, views, sources, banners, external
+// addresses, sizes and descriptions of images, titles and durations of
+// attachments, and problems.
 func To(f *news.Feed) *gofeed.Feed {
 	out := &gofeed.Feed{
 		Title:       htmlOr(f.TitleHTML, f.Title),
@@ -35,14 +41,20 @@ func To(f *news.Feed) *gofeed.Feed {
 		Authors:     toPeople(f.Authors),
 		Language:    f.Language,
 		Image:       toImage(f.Image),
-		Copyright:   f.Copyright,
+		Copyright:   htmlOr(f.CopyrightHTML, f.Copyright),
 		Generator:   f.Generator,
 		Categories:  toCategories(f.Topics),
-		Extensions:  toExtensions(f.Extensions),
 	}
 	out.Published, out.PublishedParsed = toTime(f.Published)
 	out.Updated, out.UpdatedParsed = toTime(f.Updated)
 	out.FeedType, out.FeedVersion = toFormat(f.Format)
+	out.Extensions, out.Custom = toExtensions(f.Extensions)
+	if dc := out.Extensions["dc"]; dc != nil {
+		out.DublinCoreExt = ext.NewDublinCoreExtension(dc)
+	}
+	if itunes := out.Extensions["itunes"]; itunes != nil {
+		out.ITunesExt = ext.NewITunesFeedExtension(itunes)
+	}
 	for _, a := range f.Articles {
 		if a != nil {
 			out.Items = append(out.Items, toItem(a))
@@ -62,12 +74,15 @@ func toItem(a *news.Article) *gofeed.Item {
 		GUID:        a.ID,
 		Image:       toImage(a.Image),
 		Categories:  toCategories(a.Topics),
-		Extensions:  toExtensions(a.Extensions),
 	}
 	it.Published, it.PublishedParsed = toTime(a.Published)
 	it.Updated, it.UpdatedParsed = toTime(a.Updated)
-	if a.Language != "" || a.Copyright != "" {
-		it.DublinCoreExt = &ext.DublinCoreExtension{Language: toList(a.Language), Rights: toList(a.Copyright)}
+	it.Extensions, it.Custom = toExtensions(slices.Concat(a.Extensions, fieldExtensions(a)))
+	if dc := it.Extensions["dc"]; dc != nil {
+		it.DublinCoreExt = ext.NewDublinCoreExtension(dc)
+	}
+	if itunes := it.Extensions["itunes"]; itunes != nil {
+		it.ITunesExt = ext.NewITunesItemExtension(itunes)
 	}
 	for _, t := range a.Attachments {
 		e := &gofeed.Enclosure{URL: t.URL, Type: t.Type}
@@ -77,6 +92,25 @@ func toItem(a *news.Article) *gofeed.Item {
 		it.Enclosures = append(it.Enclosures, e)
 	}
 	return it
+}
+
+// fieldExtensions returns the fields of an article that are extensions to gofeed.
+func fieldExtensions(a *news.Article) []news.Extension {
+	var all []news.Extension
+	if a.Language != "" {
+		all = append(all, news.Extension{Space: spaces["dc"], Name: "language", Text: a.Language})
+	}
+	if rights := htmlOr(a.CopyrightHTML, a.Copyright); rights != "" {
+		all = append(all, news.Extension{Space: spaces["dc"], Name: "rights", Text: rights})
+	}
+	for _, c := range a.Credits {
+		e := news.Extension{Space: spaces["media"], Name: "credit", Text: c.Name}
+		if c.Role != "" {
+			e.Attributes = []news.Attribute{{Name: "role", Value: c.Role}}
+		}
+		all = append(all, e)
+	}
+	return all
 }
 
 func htmlOr(html news.HTML, text string) string { return cmp.Or(string(html), text) }
@@ -109,7 +143,9 @@ func toFormat(f news.Format) (kind, version string) {
 func toPeople(people []news.Person) []*gofeed.Person {
 	var all []*gofeed.Person
 	for _, p := range people {
-		all = append(all, &gofeed.Person{Name: p.Name, Email: p.Email})
+		if p.Name != "" || p.Email != "" {
+			all = append(all, &gofeed.Person{Name: p.Name, Email: p.Email})
+		}
 	}
 	return all
 }
@@ -117,62 +153,63 @@ func toPeople(people []news.Person) []*gofeed.Person {
 func toCategories(topics []news.Topic) []string {
 	var all []string
 	for _, t := range topics {
-		all = append(all, t.Name)
+		all = append(all, t.Text())
 	}
 	return all
 }
 
 func toImage(i news.Image) *gofeed.Image {
-	if i.URL == "" {
+	if i.URL == "" && i.Title == "" {
 		return nil
 	}
 	return &gofeed.Image{URL: i.URL, Title: i.Title}
 }
 
-func toList(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
-}
-
-func toExtensions(all []news.Extension) ext.Extensions {
-	var out ext.Extensions
+func toExtensions(all []news.Extension) (byPrefix ext.Extensions, custom map[string]string) {
 	for _, e := range all {
-		prefix, ok := prefixOf(e.Space)
-		if !ok {
+		prefix, name := unqualify(e)
+		if prefix == "" {
+			if custom == nil {
+				custom = map[string]string{}
+			}
+			custom[name] = e.Text
 			continue
 		}
-		if out == nil {
-			out = ext.Extensions{}
+		if byPrefix == nil {
+			byPrefix = ext.Extensions{}
 		}
-		if out[prefix] == nil {
-			out[prefix] = map[string][]ext.Extension{}
+		if byPrefix[prefix] == nil {
+			byPrefix[prefix] = map[string][]ext.Extension{}
 		}
-		out[prefix][e.Name] = append(out[prefix][e.Name], toExtension(e))
+		byPrefix[prefix][name] = append(byPrefix[prefix][name], toExtension(name, e))
 	}
-	return out
+	return byPrefix, custom
 }
 
-func toExtension(e news.Extension) ext.Extension {
-	x := ext.Extension{Name: e.Name, Value: e.Text, Attrs: map[string]string{}, Children: map[string][]ext.Extension{}}
+func toExtension(name string, e news.Extension) ext.Extension {
+	x := ext.Extension{Name: name, Value: e.Text, Attrs: map[string]string{}, Children: map[string][]ext.Extension{}}
 	for _, a := range e.Attributes {
 		x.Attrs[a.Name] = a.Value
 	}
 	for _, child := range e.Children {
-		x.Children[child.Name] = append(x.Children[child.Name], toExtension(child))
+		_, name := unqualify(child)
+		x.Children[name] = append(x.Children[name], toExtension(name, child))
 	}
 	return x
 }
 
-func prefixOf(space string) (prefix string, ok bool) {
-	if space == "" {
-		return "", false
+// unqualify is the inverse of qualify.
+func unqualify(e news.Extension) (prefix, local string) {
+	if e.Space == "" {
+		if prefix, local, ok := strings.Cut(e.Name, ":"); ok {
+			return prefix, local
+		}
+		return "", e.Name
 	}
 	for prefix, known := range spaces {
-		if strings.TrimRight(known, "/#") == strings.TrimRight(space, "/#") {
-			return prefix, true
+		if strings.EqualFold(strings.TrimRight(known, "/#"), strings.TrimRight(e.Space, "/#")) {
+			return prefix, e.Name
 		}
 	}
-	return "", false
+	return e.Space, e.Name
 }
