@@ -66,11 +66,11 @@ func (d *document) inFeed(e *element) {
 			f.Icon = d.link(address)
 		}
 	case published:
-		if raw := d.plainText(); raw != "" && d.feedRank.outranks(e) {
+		if raw := d.plainText(); raw != "" && d.feedRank.replaces(e) {
 			f.Published = d.when(raw)
 		}
 	case updated:
-		if raw := d.plainText(); raw != "" && d.feedRank.outranks(e) {
+		if raw := d.plainText(); raw != "" && d.feedRank.replaces(e) {
 			f.Updated = d.when(raw)
 		}
 	case author:

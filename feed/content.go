@@ -49,7 +49,8 @@ func (d *document) content() (value []byte, markup bool) {
 			}
 			if !markup {
 				markup = true
-				d.scratch = appendEscaped(nil, value)
+				d.decoded = appendEscaped(d.decoded[:0], value)
+				d.scratch, d.decoded = d.decoded, d.scratch
 			}
 			d.scratch = d.appendStartTag(d.scratch)
 			if !d.push(inText) {

@@ -78,6 +78,15 @@ func (r *ranks) outranks(e *element) bool {
 	return true
 }
 
+// replaces is outranks for dates: of several for the same field the last counts.
+func (r *ranks) replaces(e *element) bool {
+	if e.rank < r[e.field] {
+		return false
+	}
+	r[e.field] = e.rank
+	return true
+}
+
 // report notes a problem at an offset of doc.
 func (d *document) report(offset int, message string) {
 	switch n := len(d.feed.Problems); {

@@ -95,7 +95,7 @@ func (d *document) inItem(e *element) {
 		permalink := e.space == spaceRSS && e.local == "guid" && !strings.EqualFold(d.word(s.attr("isPermaLink")), "false")
 		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
 			a.ID = text
-			if permalink && isWebAddress(text) {
+			if permalink && isWebAddress(text) && text != a.URL {
 				d.articleURL(text, 6)
 			}
 		}
@@ -106,11 +106,11 @@ func (d *document) inItem(e *element) {
 			a.Image = news.Image{URL: d.link(address)}
 		}
 	case published:
-		if raw := d.plainText(); raw != "" && d.itemRank.outranks(e) {
+		if raw := d.plainText(); raw != "" && d.itemRank.replaces(e) {
 			a.Published = d.when(raw)
 		}
 	case updated:
-		if raw := d.plainText(); raw != "" && d.itemRank.outranks(e) {
+		if raw := d.plainText(); raw != "" && d.itemRank.replaces(e) {
 			a.Updated = d.when(raw)
 		}
 	case author:

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"slices"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/address"
@@ -83,9 +82,9 @@ func (d *document) articleURL(address string, rank uint8) {
 	d.addLink(&a.Links, address)
 }
 
-// addLink adds an address to a list, once.
+// addLink adds an address to a list.
 func (d *document) addLink(list *[]string, address string) {
-	if address != "" && !d.isFull(len(*list)) && !slices.Contains(*list, address) {
+	if address != "" && !d.isFull(len(*list)) {
 		*list = append(*list, address)
 	}
 }

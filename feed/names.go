@@ -131,7 +131,7 @@ type element struct {
 	local string
 	field field
 	// rank decides which of several elements for the same field is taken: the
-	// highest; among equals the first that is not empty.
+	// highest; among equals the first that is not empty, of dates the last.
 	rank uint8
 }
 
