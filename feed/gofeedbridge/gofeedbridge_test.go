@@ -148,10 +148,13 @@ func TestTo(t *testing.T) {
 			{
 				Title: "a", TitleHTML: "<i>a</i>", Text: "plain", Published: published, Updated: news.OnDay(2022, 5, 2),
 				Authors: []news.Person{{Name: "Office", Email: "news@example.edu", URL: "lost"}}, Language: "en",
+				Credits:     []news.Credit{{Role: "Photo", Name: "Archive"}},
 				Attachments: []news.Attachment{{URL: "f", Size: 3}}, Image: news.Image{URL: "i"},
 				Extensions: []news.Extension{
 					{Space: "http://purl.org/rss/1.0/modules/slash/", Name: "comments", Text: "3"},
-					{Space: "https://news.example.edu/ns", Name: "room", Text: "lost"},
+					{Space: "https://news.example.edu/ns", Name: "room", Text: "217"},
+					{Name: "own:floor", Text: "2"},
+					{Name: "comments", Text: "none"},
 				},
 			},
 		},
@@ -169,8 +172,15 @@ func TestTo(t *testing.T) {
 	if it.Authors[0].Name != "Office" || it.Enclosures[0].Length != "3" || it.Image.URL != "i" || it.DublinCoreExt.Language[0] != "en" {
 		t.Errorf("%+v", it)
 	}
-	if e := it.Extensions["slash"]["comments"]; len(it.Extensions) != 1 || len(e) != 1 || e[0].Value != "3" {
-		t.Errorf("extensions %+v", it.Extensions)
+	for _, want := range []struct{ prefix, name, value string }{
+		{"slash", "comments", "3"}, {"https://news.example.edu/ns", "room", "217"}, {"own", "floor", "2"}, {"dc", "language", "en"}, {"media", "credit", "Archive"},
+	} {
+		if e := it.Extensions[want.prefix][want.name]; len(e) != 1 || e[0].Value != want.value {
+			t.Errorf("extension %v is %v", want, e)
+		}
+	}
+	if len(it.Extensions) != 5 || it.Custom["comments"] != "none" {
+		t.Errorf("extensions %+v, custom %v", it.Extensions, it.Custom)
 	}
 	if empty := gofeedbridge.To(&news.Feed{}); empty.FeedType != "" || len(empty.Items) != 0 {
 		t.Errorf("%+v", empty)
