@@ -15,7 +15,6 @@ package feed
 
 import (
 	"io"
-	"sync"
 	"time"
 
 	"ustb.edu.cn/campusnews/news"
@@ -111,12 +110,6 @@ func (p *Parser) Parse(doc []byte) (*news.Feed, error) {
 	return f, err
 }
 
-// scratches are the buffers that texts are put together in.
-var scratches = sync.Pool{New: func() any { return new([]byte) }}
-
-// maxScratch is how large a buffer may be that is kept for the next document.
-const maxScratch = 1 << 20
-
 func (p *Parser) read(doc []byte) (*news.Feed, error) {
 	d := document{parser: p, feed: new(news.Feed)}
 	if err := d.decode(doc); err != nil {
@@ -125,14 +118,6 @@ func (p *Parser) read(doc []byte) (*news.Feed, error) {
 	if isJSON(d.doc) {
 		return d.readJSON()
 	}
-	scratch := scratches.Get().(*[]byte)
-	d.scratch = *scratch
-	defer func() {
-		if cap(d.scratch) <= maxScratch {
-			*scratch = d.scratch
-			scratches.Put(scratch)
-		}
-	}()
 	return d.readXML()
 }
 
