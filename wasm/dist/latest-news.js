@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.b68d7e2b8f8e.wasm";
-const INTEGRITY = "sha384-to1+K4+OCtFE3okVnSNQQ4awUv4Q+glxP249AYUiVKbNH1Gvsj4BhgkHgya6ub4c";
+const MODULE = "widget.ff00d5056dc8.wasm";
+const INTEGRITY = "sha384-/wDVBW3Ig+2P6C7QU09xKRbuoAsGW3H+/2wXL2cPHP1yYI5Rw+LzQgYO5iW7yhUt";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
