@@ -216,9 +216,9 @@ func extensions(list []news.Extension) string {
 		if e.Space == "" && !strings.Contains(e.Name, ":") || strings.HasPrefix(e.Space, "http://search.yahoo.com/mrss") || strings.Contains(strings.ToLower(e.Space), "itunes") {
 			continue
 		}
-		_, name, ok := strings.Cut(e.Name, ":")
-		if !ok {
-			name = e.Name
+		name := e.Name
+		if e.Space == "" {
+			_, name, _ = strings.Cut(name, ":")
 		}
 		all = append(all, name+" "+oneLine(e.Text))
 	}

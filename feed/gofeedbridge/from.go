@@ -94,9 +94,13 @@ func (r reader) article(it *gofeed.Item) *news.Article {
 		a.Copyright, a.CopyrightHTML = r.text(first(dc.Rights))
 	}
 	for _, e := range it.Enclosures {
-		if e != nil && *e != (gofeed.Enclosure{}) {
-			size, _ := strconv.ParseInt(strings.TrimSpace(e.Length), 10, 64) // 0 is unknown
-			a.Attachments = append(a.Attachments, news.Attachment{URL: strings.TrimSpace(e.URL), Type: strings.TrimSpace(e.Type), Size: max(size, 0)})
+		if e == nil {
+			continue
+		}
+		size, _ := strconv.ParseInt(strings.TrimSpace(e.Length), 10, 64) // 0 is unknown
+		file := news.Attachment{URL: strings.TrimSpace(e.URL), Type: strings.TrimSpace(e.Type), Size: max(size, 0)}
+		if file != (news.Attachment{}) {
+			a.Attachments = append(a.Attachments, file)
 		}
 	}
 	return a

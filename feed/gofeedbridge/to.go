@@ -45,6 +45,9 @@ func To(f *news.Feed) *gofeed.Feed {
 		Generator:   f.Generator,
 		Categories:  toCategories(f.Topics),
 	}
+	if len(out.Authors) > 0 {
+		out.Author = out.Authors[0] // for programs that read no other
+	}
 	out.Published, out.PublishedParsed = toTime(f.Published)
 	out.Updated, out.UpdatedParsed = toTime(f.Updated)
 	out.FeedType, out.FeedVersion = toFormat(f.Format)
@@ -74,6 +77,9 @@ func toItem(a *news.Article) *gofeed.Item {
 		GUID:        a.ID,
 		Image:       toImage(a.Image),
 		Categories:  toCategories(a.Topics),
+	}
+	if len(it.Authors) > 0 {
+		it.Author = it.Authors[0]
 	}
 	it.Published, it.PublishedParsed = toTime(a.Published)
 	it.Updated, it.UpdatedParsed = toTime(a.Updated)
@@ -201,7 +207,7 @@ func toExtension(name string, e news.Extension) ext.Extension {
 // unqualify is the inverse of qualify.
 func unqualify(e news.Extension) (prefix, local string) {
 	if e.Space == "" {
-		if prefix, local, ok := strings.Cut(e.Name, ":"); ok {
+		if prefix, local, ok := strings.Cut(e.Name, ":"); ok && prefix != "" {
 			return prefix, local
 		}
 		return "", e.Name
