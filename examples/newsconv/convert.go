@@ -17,6 +17,7 @@ import (
 	"github.com/goccy/go-json"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/feed/gofeedbridge"
 	"ustb.edu.cn/campusnews/feed/page"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
@@ -86,7 +87,7 @@ func names[V any](formats map[string]V) string {
 }
 
 func (c *converter) readFeed(doc []byte) (document, error) {
-	p := feed.Parser{URL: c.url, Location: c.zone, MaxBytes: maxDocument}
+	p := feed.Parser{URL: c.url, Location: c.zone, MaxBytes: maxDocument, Fallback: gofeedbridge.Parse}
 	if c.charset != "" {
 		p.ContentType = "application/xml; charset=" + c.charset
 	}

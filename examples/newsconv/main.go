@@ -10,6 +10,9 @@
 // decides. Formats to write are jsonfeed (the default), rss, atom, html, text
 // and markdown.
 //
+// A feed that package feed gives up on is read with gofeed, if that can; the
+// problems in the jsonfeed then say so.
+//
 // The exit status is 0, or 1 if the document could not be read or written, or
 // 2 if the command line is wrong.
 //

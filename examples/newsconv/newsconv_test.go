@@ -68,6 +68,7 @@ func TestConvert(t *testing.T) {
 		{textDoc, []string{"-to", "atom"}, []string{"<title>Library opens</title>", "<dcterms:issued>2022-05-01</dcterms:issued>"}},
 		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-undated", "2022-05-01"}, []string{"<updated>2022-05-01T12:00:00Z</updated>"}},
 		{"\xb1\xb1\xbe\xa9\n\n\xd0\xc2\xce\xc5\xa1\xa3", []string{"-from", "text", "-charset", "gb18030"}, []string{`"title": "北京"`, "<p>新闻。</p>"}},
+		{"<rss version='2.0'><channel><item><title>Library opens</title>" + strings.Repeat("<x>", 600) + strings.Repeat("</x>", 600) + "</item></channel></rss>", nil, []string{`"title": "Library opens"`, "read by the fallback, because of"}},
 		{"<rss version='2.0'><channel><title>\xb1\xb1\xbe\xa9</title></channel></rss>", []string{"-charset", "gbk"}, []string{`"title": "北京"`}},
 		{textDoc, []string{"-to", "text"}, []string{"Library opens", "Draft: Press office"}},
 		{textDoc, []string{"-to", "markdown"}, []string{"# Library opens"}},

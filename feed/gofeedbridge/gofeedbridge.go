@@ -3,13 +3,12 @@
 // Package gofeedbridge goes between package news and github.com/mmcdole/gofeed,
 // for programs that use both, and reads with gofeed what package feed cannot:
 //
-//	f, err := feed.Parse(doc)
-//	if err != nil {
-//		f, err = gofeedbridge.Parse(doc)
-//	}
+//	p := feed.Parser{Fallback: gofeedbridge.Parse}
+//	f, err := p.Parse(doc)
 //
-// gofeed's feed holds less than the model, so something is lost either way.
-// [From] and [To] say what.
+// What both forms can hold is kept on the way from one to the other. [From] and
+// [To] say what one of them has no place for. Where gofeed reads a document in
+// another way than package feed is in testdata/differences.txt.
 package gofeedbridge
 
 import (

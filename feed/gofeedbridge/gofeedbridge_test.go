@@ -26,6 +26,35 @@ func ExampleParse() {
 	// Output: Campus news rss2.0 Library opens 2022-05-01T10:00:00+08:00
 }
 
+// A second opinion on what package feed refuses: here, elements nested too deep.
+func Example() {
+	doc := []byte(`<rss version="2.0"><channel><title>Campus news</title><item><title>Library opens</title>` +
+		strings.Repeat("<x>", 600) + strings.Repeat("</x>", 600) + `</item></channel></rss>`)
+	p := feed.Parser{Fallback: gofeedbridge.Parse}
+	f, err := p.Parse(doc)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(f.Title, f.Articles[0].Title)
+	fmt.Println(f.Problems[len(f.Problems)-1].Message)
+	// Output:
+	// Campus news Library opens
+	// read by the fallback, because of feed: line 1, column 1616: elements are nested deeper than the limit MaxDepth
+}
+
+// Where both give up, the error is that of package feed, with its place.
+func TestFallbackFails(t *testing.T) {
+	p := feed.Parser{Fallback: gofeedbridge.Parse}
+	for _, doc := range []string{"", "<html><body>a page</body></html>", `{"version":"https://jsonfeed.org/version/1",}`, "plain text"} {
+		f, err := p.Parse([]byte(doc))
+		_, alone := feed.Parse([]byte(doc))
+		if f != nil || err == nil || err.Error() != alone.Error() {
+			t.Errorf("%q gives %v, %v; want %v", doc, f, err, alone)
+		}
+	}
+}
+
 var beijing = time.FixedZone("", 8*3600)
 
 func TestParse(t *testing.T) {
