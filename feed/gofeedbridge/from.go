@@ -34,8 +34,9 @@ import (
 // and schemes of topics, sources, and where in the document something was. Of
 // extensions it keeps neither their order, nor namespaces of attributes and
 // children; a namespace is a prefix to it, so that an unknown one stays in the
-// name ("own:room"). DublinCoreExt tells an item's further authors, language and
-// copyright; apart from that it and ITunesExt hold nothing that Extensions do not.
+// name ("own:room"). Those of dc and atom that have a field in gofeed's or our
+// form are left out. DublinCoreExt tells an item's further authors, language and
+// copyright; apart from that it and ITunesExt hold what Extensions hold.
 func From(f *gofeed.Feed) *news.Feed {
 	r := reader{plain: f.FeedType == "json"}
 	out := &news.Feed{
@@ -260,7 +261,7 @@ func extensionsOf(prefix string, byName map[string][]ext.Extension, skip func(pr
 
 func keepAll(prefix, name string, e ext.Extension) bool { return false }
 
-// hasField reports whether gofeed or From puts an extension in a field.
+// hasField reports whether gofeed, or From, has a field for an extension.
 func hasField(prefix, name string, e ext.Extension) bool {
 	switch prefix {
 	case "atom":

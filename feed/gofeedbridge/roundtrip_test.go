@@ -53,7 +53,8 @@ func FuzzBridge(f *testing.F) {
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		backToNews(t, "generated", newsFrom(doc))
 		backToGofeed(t, "generated", gofeedFrom(doc))
-		if f, err := feed.Parse(doc); err == nil {
+		if f, err := feed.Parse(doc); err == nil && !bytes.ContainsFunc(doc, isNoXML) {
+			// An element whose name is known but for such a character is an extension.
 			backToNews(t, "read", f)
 		}
 		if f, err := gofeedbridge.Parse(doc); err == nil {
@@ -62,6 +63,9 @@ func FuzzBridge(f *testing.F) {
 		}
 	})
 }
+
+// isNoXML reports whether a character may not stand in XML.
+func isNoXML(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r", r) || r == '\uFFFD' }
 
 // backToNews brings f to gofeed's form and back.
 func backToNews(t *testing.T, name string, f *news.Feed) {
