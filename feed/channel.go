@@ -51,11 +51,12 @@ func (d *document) inFeed(e *element) {
 			if d.feedRank.outranks(e) {
 				f.Image = news.Image{URL: d.link(address)}
 			}
-		} else if d.feedRank.outranks(e) {
-			d.top().place = inImage
-			if resource := d.attributeText(s.attr("rdf:resource")); resource != "" {
-				f.Image.URL = d.link(resource)
+		} else if reference := s.attr("rdf:resource"); reference != nil {
+			if resource := d.attributeText(reference); resource != "" && d.feedRank.outranks(e) {
+				f.Image = news.Image{URL: d.link(resource)}
 			}
+		} else if about := d.link(d.attributeText(s.attr("rdf:about"))); d.feedRank.outranks(e) || about != "" && about == f.Image.URL {
+			d.top().place = inImage
 		}
 	case logo:
 		if address := d.plainText(); address != "" && f.Image.URL == "" {
@@ -99,7 +100,9 @@ func (d *document) inImage(e *element) {
 	f := d.feed
 	switch e.field {
 	case imageURL:
-		f.Image.URL = d.link(d.plainText())
+		if address := d.plainText(); address != "" {
+			f.Image.URL = d.link(address)
+		}
 	case title:
 		f.Image.Title = d.plainText()
 	case width:

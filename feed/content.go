@@ -8,8 +8,10 @@ import (
 // content reads the text of the element just opened, to its end tag, and
 // leaves the element. markup says that elements stand in it; the value is then
 // their source, without namespace prefixes and with the text between them
-// escaped, and else the text itself. The value is good until the next call.
-func (d *document) content() (value []byte, markup bool) {
+// escaped, and else the text itself. html says that the text may be HTML in a
+// disguise: beside elements it then stays as it is. The value is good until the
+// next call.
+func (d *document) content(html bool) (value []byte, markup bool) {
 	s := &d.scanner
 	if s.empty {
 		d.pop()
@@ -21,7 +23,10 @@ func (d *document) content() (value []byte, markup bool) {
 	for d.err == nil && s.next() {
 		switch s.kind {
 		case characters, cdata:
-			if markup {
+			if markup && html && s.kind == cdata {
+				d.scratch = appendLines(d.scratch, s.text)
+				continue
+			} else if markup {
 				d.scratch = appendSource(d.scratch, s.text, s.kind)
 				continue
 			}
@@ -49,7 +54,11 @@ func (d *document) content() (value []byte, markup bool) {
 			}
 			if !markup {
 				markup = true
-				d.decoded = appendEscaped(d.decoded[:0], value)
+				if html && looksLikeMarkup(string(value)) {
+					d.decoded = append(d.decoded[:0], value...)
+				} else {
+					d.decoded = appendEscaped(d.decoded[:0], value)
+				}
 				d.scratch, d.decoded = d.decoded, d.scratch
 			}
 			d.scratch = d.appendStartTag(d.scratch)

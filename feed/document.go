@@ -59,6 +59,7 @@ const (
 	atTop                 // a document: channels and items
 	inFeed                // the feed
 	inItem                // the open item
+	inMedia               // a file of the open item
 	inImage               // the feed's image
 	inPerson              // the open author
 	inSource              // where the open item came from
@@ -199,6 +200,8 @@ func (d *document) open() {
 		d.inFeed(e)
 	case place == inItem && d.article != nil:
 		d.inItem(e)
+	case place == inMedia && d.article != nil:
+		d.inMedia(e)
 	case place == inImage:
 		d.inImage(e)
 	case place == inPerson:

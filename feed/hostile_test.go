@@ -423,3 +423,41 @@ func heapInUse() uint64 {
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
+
+func TestWhatBelongsToAFile(t *testing.T) {
+	f, err := Parse([]byte(`<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><link>https://x.example/1</link>
+		<media:content url="https://x.example/v.mp4" type="video/mp4" duration="12.5"><guid>g</guid><pubDate>2022-05-01</pubDate>
+		<media:thumbnail url="https://x.example/t.jpg"/><media:title>The film</media:title></media:content></item></channel></rss>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := f.Articles[0]
+	if a.ID != "" || a.Published.Known() || a.Title != "The film" || a.Image.URL != "https://x.example/t.jpg" || len(a.Extensions) != 2 || a.Attachments[0].Duration != 12.5 {
+		t.Errorf("%s", dump(t, f))
+	}
+}
+
+func TestElementsBesideCDATA(t *testing.T) {
+	f, err := Parse([]byte(`<rss><channel><item><description><img src="https://x.example/p.png"/><![CDATA[<p>One <b>two</b></p>]]></description></item>
+		<item><description><![CDATA[<p>One</p>]]><br/>two &amp;amp; three</description></item></channel></rss>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{`<img src="https://x.example/p.png"><p>One <b>two</b></p>`, `<p>One</p><br>two &amp;amp; three`} {
+		if got := f.Articles[i].SummaryHTML; string(got) != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestImageOfRDF(t *testing.T) {
+	f, err := Parse([]byte(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+		<channel rdf:about="https://x.example/"><title>X</title><image rdf:resource="https://x.example/i.png"/></channel>
+		<image rdf:about="https://x.example/i.png"><title>Logo</title><url>https://x.example/i.png</url></image></rdf:RDF>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (news.Image{URL: "https://x.example/i.png", Title: "Logo"}); f.Image != want {
+		t.Errorf("%+v", f.Image)
+	}
+}

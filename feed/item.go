@@ -2,10 +2,10 @@ package feed
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -148,7 +148,7 @@ func (d *document) inItem(e *element) {
 			a.Source.Title = d.plainText()
 		}
 	case transparent:
-		d.top().place = inItem
+		d.top().place = inMedia
 	case opaque, rssRoot, rdfRoot, feedRoot, htmlRoot:
 	default:
 		d.extension(&a.Extensions)
@@ -169,7 +169,7 @@ func (d *document) body(e *element) {
 		return
 	}
 	kind, base := d.kindOfText(e.space), d.top().base
-	value, markup := d.content()
+	value, markup := d.content(kind == guessed || kind == escaped)
 	if len(value) == 0 || !d.itemRank.outranks(e) {
 		return
 	}
@@ -215,19 +215,29 @@ func (d *document) attach(file news.Attachment) {
 // mediaContent takes a media:content, which holds what describes it.
 func (d *document) mediaContent() {
 	s := &d.scanner
-	d.top().place = inItem
+	d.top().place = inMedia
 	kind, medium := d.word(s.attr("type")), d.word(s.attr("medium"))
 	if medium == "image" || strings.HasPrefix(kind, "image/") {
 		d.picture(6)
 		return
 	}
-	duration, _ := strconv.ParseFloat(d.attributeText(s.attr("duration")), 64)
+	duration, _ := seam.ParseFloat(d.attributeText(s.attr("duration")))
 	d.attach(news.Attachment{
 		URL:      d.link(d.attributeText(s.attr("url"))),
 		Type:     kind,
 		Size:     d.number(s.attr("fileSize")),
 		Duration: max(duration, 0),
 	})
+}
+
+// inMedia takes an element inside a media:content or media:group. What Media RSS
+// says about the file it says about the article; anything else, such as a
+// dc:identifier, is the file's own.
+func (d *document) inMedia(e *element) {
+	if e != nil && e.space != spaceMedia {
+		e = nil
+	}
+	d.inItem(e)
 }
 
 // picture takes the current tag's url as the article's image, if rank is

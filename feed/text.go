@@ -48,7 +48,7 @@ func (d *document) kindOfText(s space) textKind {
 // was published as markup, as that.
 func (d *document) text(e *element) (text string, html news.HTML) {
 	kind, base := d.kindOfText(e.space), d.top().base
-	value, markup := d.content()
+	value, markup := d.content(kind == guessed || kind == escaped)
 	whole := d.kept.Keep(value)
 	if kind == encoded {
 		whole = d.fromBase64(whole)
@@ -75,7 +75,7 @@ func (d *document) textOf(html string) string {
 
 // plainText reads the element just opened as plain text.
 func (d *document) plainText() string {
-	value, markup := d.content()
+	value, markup := d.content(false)
 	if markup {
 		return d.textOf(string(value))
 	}

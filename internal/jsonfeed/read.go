@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"ustb.edu.cn/campusnews/internal/arena"
+	"ustb.edu.cn/campusnews/internal/seam"
 )
 
 // Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
@@ -565,20 +566,18 @@ func (r *reader) truth(name []byte) bool {
 }
 
 func (r *reader) float(name []byte) (n float64, ok bool) {
-	start, err := r.pos, error(nil)
+	start := r.pos
 	switch r.kind() {
 	case kindNumber:
-		n, err = strconv.ParseFloat(string(r.raw()), 64)
-		if err != nil {
+		if n, ok = seam.ParseFloat(string(r.raw())); !ok {
 			r.report(start, string(name)+" is out of range")
 		}
-		return n, err == nil
+		return n, ok
 	case kindNull:
 		return 0, false
 	case kindString:
 		r.wrong(name, "a number")
-		n, err = strconv.ParseFloat(string(r.quoted()), 64)
-		return n, err == nil && n-n == 0 // neither infinite nor not a number
+		return seam.ParseFloat(string(r.quoted()))
 	}
 	r.wrong(name, "a number")
 	return 0, false

@@ -3,6 +3,8 @@
 package seam
 
 import (
+	"strconv"
+
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
@@ -20,4 +22,9 @@ func decode(doc []byte, label string) (text []byte, ok bool) {
 	// Most characters become half as many bytes again, or fewer.
 	text, _, err := transform.Append(e.NewDecoder(), make([]byte, 0, len(doc)+len(doc)/2), doc)
 	return text, err == nil
+}
+
+func parseFloat(s string) float64 {
+	n, _ := strconv.ParseFloat(s, 64) // infinite where it is out of range
+	return n
 }

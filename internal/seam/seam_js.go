@@ -28,3 +28,5 @@ func decode(doc []byte, label string) (text []byte, ok bool) {
 	}
 	return []byte(s.String()), true
 }
+
+func parseFloat(s string) float64 { return js.Global().Call("Number", s).Float() }

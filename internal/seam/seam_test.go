@@ -83,3 +83,19 @@ var nodeDiffers = map[string]bool{
 	"gbk \x95\x32\x82\x36":              true,
 	"gbk a\xff\xb1":                     true,
 }
+
+func TestParseFloat(t *testing.T) {
+	for s, want := range map[string]float64{
+		"0": 0, "-1": -1, "+1.5": 1.5, ".5": 0.5, "5.": 5, "1e3": 1000, "1.5E-3": 0.0015, "0.1": 0.1, "123456.789": 123456.789,
+		"1.7976931348623157e308": 1.7976931348623157e308, "2.2250738585072014e-308": 2.2250738585072014e-308, "1e-400": 0,
+	} {
+		if got, ok := ParseFloat(s); !ok || got != want {
+			t.Errorf("%q: %v, %v", s, got, ok)
+		}
+	}
+	for _, s := range []string{"", " ", ".", "-", "e3", "1e", "1e+", "0x10", "Infinity", "inf", "NaN", "1_000", "1 ", "--1", "1e400", "-1e400"} {
+		if got, ok := ParseFloat(s); ok {
+			t.Errorf("%q is no number, but %v", s, got)
+		}
+	}
+}
