@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.ff00d5056dc8.wasm";
-const INTEGRITY = "sha384-/wDVBW3Ig+2P6C7QU09xKRbuoAsGW3H+/2wXL2cPHP1yYI5Rw+LzQgYO5iW7yhUt";
+const MODULE = "widget.b14b9974422e.wasm";
+const INTEGRITY = "sha384-sUuZdEIu++S3VKaZQvsVaDY7BB4aan9isDJKI1G7JA2He36Wba/brlHkdrajtiti";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
