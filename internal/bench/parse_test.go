@@ -132,3 +132,47 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOmit measures what a reader of headlines saves by leaving bodies
+// out, on the feeds that are mostly bodies.
+func BenchmarkOmit(b *testing.B) {
+	docs := realFeeds(b, func(d document) bool { return d.group() != "json" })
+	full := docs[:0]
+	size := 0
+	for _, d := range docs {
+		f, err := feed.Parse(d.text)
+		if err != nil {
+			continue
+		}
+		bodies := 0
+		for _, a := range f.Articles {
+			bodies += len(a.Body) + len(a.Text)
+		}
+		if 2*bodies > len(d.text) {
+			full = append(full, d)
+			size += len(d.text)
+		}
+	}
+	if len(full) == 0 {
+		b.Fatal("no feed with full content")
+	}
+	for _, reader := range []struct {
+		name string
+		feed.Parser
+	}{
+		{"everything", feed.Parser{}},
+		{"headlines", feed.Parser{Omit: feed.OmitBodies | feed.OmitExtensions}},
+	} {
+		b.Run(reader.name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, d := range full {
+					if _, err := reader.Parse(d.text); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
