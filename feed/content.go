@@ -23,11 +23,12 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 	for d.err == nil && s.next() {
 		switch s.kind {
 		case characters, cdata:
-			if markup && html && s.kind == cdata {
-				d.scratch = appendLines(d.scratch, s.text)
-				continue
-			} else if markup {
-				d.scratch = appendSource(d.scratch, s.text, s.kind)
+			if markup {
+				if html && s.kind == cdata {
+					d.scratch = appendLines(d.scratch, s.text)
+				} else {
+					d.scratch = appendSource(d.scratch, s.text, s.kind)
+				}
 				continue
 			}
 			if pieces++; pieces == 1 && d.isLiteral(s.text, s.kind) {

@@ -26,8 +26,8 @@ func (d *document) decode(doc []byte) *Error {
 
 // toUTF8 turns doc into UTF-8. What decides about the character set, in this
 // order: a byte order mark, the transport's charset, the document's own
-// declaration, whether it is valid UTF-8; what is left is windows-1252. What
-// declares itself wrongly is repaired with a Problem.
+// declaration, whether it is valid UTF-8; what is left goes to repair. What
+// declares itself wrongly is read as what it is, with a Problem.
 func (d *document) toUTF8() survey {
 	label, size := byteOrderMark(d.doc)
 	if label != "" {

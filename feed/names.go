@@ -46,7 +46,7 @@ var spaces = map[string]space{
 	"https://search.yahoo.com/mrss":                       spaceMedia,
 	"http://www.itunes.com/dtds/podcast-1.0.dtd":          spaceITunes,
 	"http://www.itunes.com/dtds/pluspodcast-1.0.dtd":      spaceITunes,
-	"http://example.com/dtds/podcast-1.0.dtd":             spaceITunes,
+	"http://example.com/dtds/podcast-1.0.dtd":             spaceITunes, // from the first published example, and copied since
 	"http://www.w3.org/1999/xhtml":                        spaceXHTML,
 	"http://www.w3.org/xml/1998/namespace":                spaceXML,
 }

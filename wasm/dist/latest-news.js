@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.b14b9974422e.wasm";
-const INTEGRITY = "sha384-sUuZdEIu++S3VKaZQvsVaDY7BB4aan9isDJKI1G7JA2He36Wba/brlHkdrajtiti";
+const MODULE = "widget.e2640900f738.wasm";
+const INTEGRITY = "sha384-4mQJAPc4F4sVBnkz5fYGNILFLo6y+otnh6xJgh6XCqJ8gZWnTaxXChVLxC0JeQ/G";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
