@@ -182,8 +182,10 @@ func (c *converter) reader(kind string) (reader, error) {
 		return (*converter).readFeed, nil
 	case "text":
 		return (*converter).readText, nil
-	case "article", "listing":
-		return nil, fmt.Errorf("kind %q is not there yet: newsconv reads feeds and plain text", kind)
+	case "article":
+		return (*converter).readArticle, nil
+	case "listing":
+		return nil, fmt.Errorf("kind %q is not there yet: newsconv reads feeds, article pages and plain text", kind)
 	case "":
 		return nil, errors.New("the request has no kind")
 	}

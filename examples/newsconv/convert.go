@@ -45,6 +45,7 @@ type converter struct {
 	title   string
 	charset string
 	zone    *time.Location
+	now     time.Time
 	undated time.Time
 }
 
@@ -59,6 +60,7 @@ var readers = map[string]reader{
 	"atom":     (*converter).readFeed,
 	"jsonfeed": (*converter).readFeed,
 	"text":     (*converter).readText,
+	"article":  (*converter).readArticle,
 }
 
 var writers = map[string]writer{
@@ -111,6 +113,19 @@ func (c *converter) readText(doc []byte) (document, error) {
 	}
 	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{a}}
 	return document{f, a}, nil
+}
+
+func (c *converter) readArticle(doc []byte) (document, error) {
+	p := page.Parser{URL: c.url, Location: c.zone, Now: c.now, MaxBytes: maxDocument}
+	if c.charset != "" {
+		p.ContentType = "text/html; charset=" + c.charset
+	}
+	found, err := p.Article(doc)
+	if err != nil {
+		return document{}, err
+	}
+	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{found.Article}}
+	return document{f, found.Article}, nil
 }
 
 // readAny reads a feed, or a text if the document is neither XML nor JSON nor

@@ -6,9 +6,9 @@
 //
 // It reads FILE, or standard input for "-". Formats to read are feed (RSS,
 // Atom and JSON Feed in all their versions; rss, atom and jsonfeed mean the
-// same) and text (an article pasted as plain text). Without -from the document
-// decides. Formats to write are jsonfeed (the default), rss, atom, html, text
-// and markdown.
+// same), article (the HTML page of one) and text (an article pasted as plain
+// text). Without -from the document decides. Formats to write are jsonfeed (the
+// default), rss, atom, html, text and markdown.
 //
 // A feed that package feed gives up on is read with gofeed, if that can; the
 // problems in the jsonfeed then say so.
@@ -30,10 +30,9 @@
 //	{"id": "2", "article": {"title": "Library opens", …}}
 //	{"id": "3", "error": {"message": "…", "offset": 120, "line": 3, "column": 7}}
 //
-// Kinds are feed and text; article and listing, which are HTML pages, are not
-// read yet. The document is the file at path, or data. url is the address it
-// is from. A bad request or document is answered with an error and stops
-// nothing.
+// Kinds are feed, text and article, which is an HTML page; listing is not read
+// yet. The document is the file at path, or data. url is the address it is from.
+// A bad request or document is answered with an error and stops nothing.
 package main
 
 import (
@@ -90,6 +89,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("undated", "`day`, such as 2022-05-01, that an Atom feed gives to articles without a date; they are an error otherwise", func(day string) (err error) {
 		c.undated, err = time.Parse(time.DateOnly, day)
 		c.undated = c.undated.Add(12 * time.Hour) // as Atom has other days: the same one for nearly every reader
+		return err
+	})
+	flags.Func("now", "`time` such as 2022-05-10T12:00:00+08:00 that relative dates on pages, and days without a year, are counted from; they are not read otherwise", func(now string) (err error) {
+		c.now, err = time.Parse(time.RFC3339, now)
 		return err
 	})
 	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")

@@ -1,0 +1,125 @@
+//go:build !js
+
+package page
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A box is a block element as the search for the body sees it. Lengths are in
+// bytes, which makes a Chinese character count for three letters: about what it
+// says.
+type box struct {
+	node   *html.Node
+	parent int // index of the box around it, -1 for the first
+	end    int // index of the first box behind its contents
+
+	// Of the text that no box inside it holds:
+	text   int // how long it is
+	linked int // how much of it is in links
+	stops  int // punctuation marks that sentences have
+
+	// Of all it holds:
+	allText, allLinked, allStops int
+	images, paragraphs, controls int
+
+	role  role
+	value float64 // what its own text is worth as part of an article
+	sum   float64 // what all its contents are
+}
+
+// measure returns the boxes of the tree under top in document order.
+func measure(top *html.Node) []box {
+	m := measurer{current: -1}
+	m.visit(top, false)
+	for i := len(m.boxes) - 1; i > 0; i-- {
+		b := &m.boxes[i]
+		p := &m.boxes[b.parent]
+		p.allText += b.allText
+		p.allLinked += b.allLinked
+		p.allStops += b.allStops
+		p.images += b.images
+		p.paragraphs += b.paragraphs
+		p.controls += b.controls
+	}
+	return m.boxes
+}
+
+type measurer struct {
+	boxes   []box
+	current int
+}
+
+func (m *measurer) visit(n *html.Node, linked bool) {
+	switch n.Type {
+	case html.TextNode:
+		m.text(n.Data, linked)
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	switch n.DataAtom {
+	case atom.Img:
+		m.boxes[m.current].images++
+	case atom.Input, atom.Button, atom.Select, atom.Textarea:
+		m.boxes[m.current].controls++
+	case atom.A:
+		linked = linked || attribute(n, "href") != ""
+	}
+	outer := m.current
+	if outer >= 0 && (isSilent(n) || isHidden(n)) {
+		return
+	}
+	if isBlock(n) || outer < 0 {
+		b := box{node: n, parent: outer, role: roleOf(n)}
+		if n.DataAtom == atom.P {
+			b.paragraphs = 1
+		}
+		m.current = len(m.boxes)
+		m.boxes = append(m.boxes, b)
+		defer func(i int) {
+			m.boxes[i].end = len(m.boxes)
+			m.current = outer
+		}(m.current)
+	}
+	for c := range n.ChildNodes() {
+		m.visit(c, linked)
+	}
+}
+
+func (m *measurer) text(s string, linked bool) {
+	size, stops, gap := 0, 0, true
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		i += n
+		if isSpace(r) {
+			if !gap {
+				size++
+			}
+			gap = true
+			continue
+		}
+		gap = false
+		size += n
+		switch r {
+		case ',', '.', ';', '!', '?', '，', '。', '；', '！', '？', '、', '：', '؟', '،', '।':
+			stops++
+		}
+	}
+	b := &m.boxes[m.current]
+	b.text += size
+	b.stops += stops
+	b.allText += size
+	b.allStops += stops
+	if linked {
+		b.linked += size
+		b.allLinked += size
+	}
+}
