@@ -62,10 +62,10 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 				}
 				d.scratch, d.decoded = d.decoded, d.scratch
 			}
-			d.scratch = d.appendStartTag(d.scratch)
 			if !d.push(inText) {
 				return nil, false
 			}
+			d.scratch = d.appendStartTag(d.scratch)
 			if s.empty {
 				d.scratch = appendEndTag(d.scratch, s.name)
 				d.pop()
@@ -136,35 +136,85 @@ func appendEscaped(dst, text []byte) []byte {
 	return dst
 }
 
-// appendStartTag appends the current start tag as HTML: without prefixes and
-// without namespaces.
+// appendStartTag appends the current start tag, whose element was entered, as
+// HTML: without prefixes, and of namespaces only what SVG and MathML declare. An
+// svg or math that had a prefix declares its namespace in its place.
 func (d *document) appendStartTag(dst []byte) []byte {
 	s := &d.scanner
-	_, local := splitName(s.name)
+	prefix, local := splitName(s.name)
 	dst = append(append(dst, '<'), local...)
+	if len(prefix) > 0 {
+		switch of, _ := d.resolve(prefix); {
+		case of == spaceSVG && string(local) == "svg":
+			dst = append(dst, ` xmlns="http://www.w3.org/2000/svg"`...)
+		case of == spaceMathML && string(local) == "math":
+			dst = append(dst, ` xmlns="http://www.w3.org/1998/Math/MathML"`...)
+		}
+	}
 	for _, a := range s.attributes {
-		prefix, name := splitName(a.name)
-		if len(name) == 0 || string(prefix) == "xmlns" || string(a.name) == "xmlns" || string(a.name) == "xml:base" {
-			continue
+		if name := d.attributeName(a); len(name) > 0 {
+			dst = append(append(append(dst, ' '), name...), `="`...)
+			dst = append(dst, bytes.ReplaceAll(a.value, []byte(`"`), []byte("&quot;"))...)
+			dst = append(dst, '"')
 		}
-		if string(prefix) == "xml" && string(name) != "lang" {
-			continue
-		}
-		dst = append(append(append(dst, ' '), name...), `="`...)
-		dst = append(dst, bytes.ReplaceAll(a.value, []byte(`"`), []byte("&quot;"))...)
-		dst = append(dst, '"')
 	}
 	return append(dst, '>')
+}
+
+// attributeName returns the name that an attribute has in HTML, nil for one
+// that HTML has no use for. XLink's keep the prefix that HTML knows them by
+// (WHATWG HTML, section 13.2.6.1).
+func (d *document) attributeName(a attribute) []byte {
+	prefix, local := splitName(a.name)
+	switch {
+	case len(prefix) == 0 && string(local) == "xmlns":
+		if of := spaceOf(a.value); of == spaceSVG || of == spaceMathML {
+			return local
+		}
+		return nil
+	case len(prefix) == 0:
+		return local
+	case string(prefix) == "xmlns":
+		if spaceOf(a.value) == spaceXLink {
+			return []byte("xmlns:xlink")
+		}
+		return nil
+	case string(prefix) == "xml":
+		if string(local) == "lang" {
+			return local
+		}
+		return nil
+	}
+	if of, _ := d.resolve(prefix); of == spaceXLink {
+		return append([]byte("xlink:"), local...)
+	}
+	return local
 }
 
 // appendEndTag appends the end tag that the element needs in HTML.
 func appendEndTag(dst, name []byte) []byte {
 	_, local := splitName(name)
-	switch string(local) {
-	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+	if isVoid(local) {
 		return dst
 	}
 	return append(append(append(dst, "</"...), local...), '>')
+}
+
+// isVoid reports whether the element never has an end tag in HTML (WHATWG HTML,
+// section 13.1.2).
+func isVoid(name []byte) bool {
+	var lower [len("source")]byte
+	if len(name) > len(lower) {
+		return false
+	}
+	for i, c := range name {
+		lower[i] = c | 0x20
+	}
+	switch string(lower[:len(name)]) {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+		return true
+	}
+	return false
 }
 
 func withoutControls(text []byte) []byte {

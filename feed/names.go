@@ -17,6 +17,9 @@ const (
 	spaceITunes        // podcasts
 	spaceXHTML
 	spaceXML // the prefix xml
+	spaceSVG
+	spaceMathML
+	spaceXLink
 )
 
 // spaces maps namespace names, in lower case and without a slash or # at their
@@ -49,6 +52,9 @@ var spaces = map[string]space{
 	"http://example.com/dtds/podcast-1.0.dtd":             spaceITunes, // from the first published example, and copied since
 	"http://www.w3.org/1999/xhtml":                        spaceXHTML,
 	"http://www.w3.org/xml/1998/namespace":                spaceXML,
+	"http://www.w3.org/2000/svg":                          spaceSVG,
+	"http://www.w3.org/1998/math/mathml":                  spaceMathML,
+	"http://www.w3.org/1999/xlink":                        spaceXLink,
 }
 
 // prefixes are what the namespaces are usually called. They stand in for a
@@ -56,6 +62,7 @@ var spaces = map[string]space{
 var prefixes = map[string]space{
 	"rss": spaceRSS, "atom": spaceAtom, "atom10": spaceAtom, "a10": spaceAtom, "rdf": spaceRDF, "content": spaceContent,
 	"dc": spaceDC, "dcterms": spaceTerms, "media": spaceMedia, "itunes": spaceITunes, "xhtml": spaceXHTML, "xml": spaceXML,
+	"svg": spaceSVG, "xlink": spaceXLink,
 }
 
 // spaceOf returns the namespace with that name.
