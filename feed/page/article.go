@@ -3,12 +3,21 @@
 package page
 
 import (
+	"golang.org/x/net/html"
+
 	"ustb.edu.cn/campusnews/news"
 )
 
-// Found is an article.
+// Found is an article, and where its values are from.
 type Found struct {
 	Article *news.Article
+	From    Origins
+}
+
+// Origins says where the values of an article are from, so that a caller can
+// trust or distrust them.
+type Origins struct {
+	Title, Published, Updated, Authors, Summary, Body Origin
 }
 
 // Article reads the article page at url with a [Parser] that has nothing else.
@@ -22,13 +31,82 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	boxes := measure(d.body)
-	top := findBody(boxes)
-	if top < 0 {
+	r := articleReader{
+		d:          d,
+		found:      &Found{Article: &news.Article{URL: p.URL}},
+		statements: []statement{d.readJSONLD(), d.readMicrodata(), d.readMeta()},
+		boxes:      measure(d.body),
+		title:      -1,
+	}
+	if r.top = findBody(r.boxes); r.top < 0 {
 		return nil, pageError(ErrNoArticle)
 	}
-	w := bodyWriter{d: d, out: leaveOut(boxes, top)}
-	w.write(boxes[top].node)
-	a := &news.Article{URL: p.URL, Body: news.HTML(w.b.String())}
-	return &Found{Article: a}, nil
+	r.out = leaveOut(r.boxes, r.top)
+	r.findStart()
+	r.findTitle()
+	r.trimHead()
+	r.readStatements()
+	w := bodyWriter{d: d, out: r.out}
+	w.write(r.boxes[r.top].node)
+	r.found.Article.Body = news.HTML(w.b.String())
+	return r.found, nil
+}
+
+// An articleReader reads one article page.
+type articleReader struct {
+	d          *document
+	found      *Found
+	statements []statement // in the order they are trusted
+
+	boxes []box
+	top   int                 // the box that holds the body
+	out   map[*html.Node]bool // what does not belong to the article inside it
+	start int                 // the body's first paragraph
+	title int                 // the box that shows the title, -1 if none does
+}
+
+// findStart finds the body's first paragraph.
+func (r *articleReader) findStart() {
+	r.start = r.top
+	for i := r.top; i < r.boxes[r.top].end; i++ {
+		b := &r.boxes[i]
+		if r.out[b.node] {
+			i = b.end - 1
+			continue
+		}
+		if b.value > 60 {
+			r.start = i
+			return
+		}
+	}
+}
+
+// trimHead leaves out what stands above the title inside the body.
+func (r *articleReader) trimHead() {
+	if r.title < r.top || r.title >= r.boxes[r.top].end {
+		return
+	}
+	for i := r.top + 1; i <= r.title; i++ {
+		b := &r.boxes[i]
+		if b.end <= r.title+1 && b.sum < 200 {
+			r.out[b.node] = true
+		}
+	}
+}
+
+func (r *articleReader) readStatements() {
+	a := r.found.Article
+	for _, s := range r.statements {
+		if a.Authors == nil && s.authors != nil {
+			a.Authors, r.found.From.Authors = s.authors, s.from
+		}
+	}
+	finder := dateFinder{location: r.d.parser.Location, now: r.d.parser.Now}
+	for _, s := range r.statements {
+		if !a.Published.Known() && s.published != "" {
+			if found, ok := finder.whole(s.published); ok {
+				a.Published, r.found.From.Published = found.time, s.from
+			}
+		}
+	}
 }

@@ -3,6 +3,9 @@
 package page
 
 import (
+	"os"
+	"strconv"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -14,13 +17,52 @@ const longText = 800
 // findBody returns the box that holds the article's text, -1 if there is none.
 func findBody(boxes []box) int {
 	weigh(boxes)
-	best, bestSum := -1, 0.0
+	best, bestScore := -1, 0.0
+	score := make([]float64, len(boxes))
 	for i := range boxes {
-		if b := &boxes[i]; b.sum >= bestSum && b.sum > 0 {
-			best, bestSum = i, b.sum
+		v := boxes[i].value
+		if v <= 0 {
+			continue
+		}
+		share := 1.0
+		for p := i; p >= 0 && share > 0.01; p = boxes[p].parent {
+			if p != i || boxes[i].node.DataAtom != atom.P {
+				score[p] += v * share
+			}
+			share *= decay
+		}
+	}
+	for i := range boxes {
+		if score[i] >= bestScore && score[i] > 0 {
+			best, bestScore = i, score[i]
+		}
+	}
+	if best < 0 {
+		return best
+	}
+	total := make([]float64, len(boxes))
+	for i := len(boxes) - 1; i >= 0; i-- {
+		total[i] += max(boxes[i].value, 0)
+		if i > 0 {
+			total[boxes[i].parent] += total[i]
+		}
+	}
+	for p := boxes[best].parent; p >= 0; p = boxes[p].parent {
+		if total[p] > climb*total[best] {
+			best = p
 		}
 	}
 	return best
+}
+
+var decay = env("DECAY", .7)
+var climb = env("CLIMB", 1.3)
+
+func env(name string, v float64) float64 {
+	if s := os.Getenv(name); s != "" {
+		v, _ = strconv.ParseFloat(s, 64)
+	}
+	return v
 }
 
 // weigh fills in what boxes are worth.

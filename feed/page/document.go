@@ -69,6 +69,11 @@ type document struct {
 	// language is the lang attribute of the root element, or the
 	// Content-Language of a meta element, "" if neither is there.
 	language string
+
+	title   string       // the title element's text
+	metas   []*html.Node // the meta elements
+	scripts []string     // the scripts that are data: application/ld+json
+	links   []*html.Node // the link elements
 }
 
 // open reads a page into a tree. Elements nested deeper than maxDepth are left
@@ -124,7 +129,18 @@ func (d *document) note(n *html.Node) {
 		if href, ok := address.Resource(attribute(n, "href")); ok && d.base == d.url {
 			d.base = address.Resolve(d.url, href)
 		}
+	case atom.Title:
+		if d.title == "" && n.Namespace == "" {
+			d.title = squeeze(textIn(n))
+		}
+	case atom.Link:
+		d.links = append(d.links, n)
+	case atom.Script:
+		if strings.HasPrefix(strings.ToLower(attribute(n, "type")), "application/ld+json") {
+			d.scripts = append(d.scripts, textIn(n))
+		}
 	case atom.Meta:
+		d.metas = append(d.metas, n)
 		if d.language == "" && strings.EqualFold(attribute(n, "http-equiv"), "content-language") {
 			d.language = strings.TrimSpace(attribute(n, "content"))
 		}
@@ -153,4 +169,15 @@ func attribute(n *html.Node, name string) string {
 		}
 	}
 	return ""
+}
+
+// textIn returns the text that an element holds itself, as it stands.
+func textIn(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
 }
