@@ -145,7 +145,7 @@ func readRequest(line []byte) (q request, err error) {
 
 // result appends what was asked for to dst.
 func (c *converter) result(q *request, dst []byte) ([]byte, error) {
-	read, err := c.reader(q.Kind)
+	with, err := c.reader(q.Kind)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (c *converter) result(q *request, dst []byte) ([]byte, error) {
 	if q.URL != "" {
 		asked.url = q.URL
 	}
-	d, err := read(&asked, doc)
+	d, err := asked.read(with, doc)
 	switch {
 	case err != nil:
 		return nil, err

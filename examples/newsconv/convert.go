@@ -47,6 +47,8 @@ type converter struct {
 	zone    *time.Location
 	now     time.Time
 	undated time.Time
+	// published keeps markup as it was published; it is normalized otherwise.
+	published bool
 }
 
 type (
@@ -86,6 +88,15 @@ func articleOrList(article func(io.Writer, *news.Article) error, list func(io.Wr
 // names lists the formats of readers or writers.
 func names[V any](formats map[string]V) string {
 	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+}
+
+// read reads a document with a reader.
+func (c *converter) read(with reader, doc []byte) (document, error) {
+	d, err := with(c, doc)
+	if err == nil && !c.published {
+		normalize(d.feed)
+	}
+	return d, err
 }
 
 func (c *converter) readFeed(doc []byte) (document, error) {

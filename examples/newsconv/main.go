@@ -10,6 +10,11 @@
 // text). Without -from the document decides. Formats to write are jsonfeed (the
 // default), rss, atom, html, text and markdown.
 //
+// Markup is written in a normal form, so that two conversions of the same
+// content can be compared byte for byte and XML tools can read what is properly
+// nested; -markup published keeps it as it was published. It is as hostile in
+// one form as in the other; only html, text and markdown are free of scripts.
+//
 // A feed that package feed gives up on is read with gofeed, if that can; the
 // problems in the jsonfeed then say so.
 //
@@ -96,6 +101,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return err
 	})
 	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")
+	flags.Func("markup", "`form` of markup: normal, which is the same for all markup that means the same, or published (default normal)", func(form string) error {
+		if form != "normal" && form != "published" {
+			return errors.New("the forms are normal and published")
+		}
+		c.published = form == "published"
+		return nil
+	})
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return ok
@@ -146,7 +158,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // convert reads the file called name and writes it to out.
-func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, read reader, write writer) error {
+func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, with reader, write writer) error {
 	var doc []byte
 	var err error
 	if name == "-" {
@@ -157,7 +169,7 @@ func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, rea
 	if err != nil {
 		return err
 	}
-	n, err := read(c, doc)
+	n, err := c.read(with, doc)
 	if err != nil {
 		return err
 	}

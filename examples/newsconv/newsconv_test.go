@@ -101,7 +101,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{"", nil, wrongUsage, "0 files given"},
 		{"", []string{"a", "b"}, wrongUsage, "2 files given"},
-		{"", []string{"-from", "docx", "a"}, wrongUsage, `cannot read "docx": the formats are atom, feed, jsonfeed, rss, text`},
+		{"", []string{"-from", "docx", "a"}, wrongUsage, `cannot read "docx": the formats are article, atom, feed, `},
 		{"", []string{"-to", "docx", "a"}, wrongUsage, `cannot write "docx"`},
 		{"", []string{"-zone", "Mars/Olympus", "a"}, wrongUsage, "-zone"},
 		{"", []string{"-undated", "soon", "a"}, wrongUsage, "-undated"},
@@ -169,7 +169,7 @@ func TestBatch(t *testing.T) {
 		}},
 		{`{"id":3,"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == 3.0 && a.Feed != nil }},
 		{`{"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == nil && a.Feed != nil }},
-		{`{"id":"c","kind":"article","data":"<html>"}`, func(a answer) bool { return a.ID == "c" && strings.Contains(a.Error.Message, "not there yet") }},
+		{`{"id":"c","kind":"article","data":"<html>"}`, func(a answer) bool { return a.ID == "c" && strings.Contains(a.Error.Message, "no article") }},
 		{`{"id":"c","kind":"listing","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not there yet") }},
 		{`{"id":"c","kind":"podcast","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not known") }},
 		{`{"id":"c","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "no kind") }},
