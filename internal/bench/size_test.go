@@ -1,4 +1,6 @@
-package bench
+//go:build !js
+
+package main
 
 import (
 	"encoding/json"

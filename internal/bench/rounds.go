@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A reader reads all documents, again and again for at least the given time,
+// and says how long each took on average; 0 is one that it cannot read.
+type reader interface {
+	turn(atLeast time.Duration) ([]time.Duration, error)
+}
+
+// peer is what is compared: a reader and what its turns took.
+type peer struct {
+	name, version string
+	reader
+	rounds      [][]time.Duration // for each round what each document took
+	allocations []allocation      // for each document; nil outside of Go
+}
+
+// takeTurns measures the peers round by round. A turn before the first round
+// warms each of them up.
+func takeTurns(peers []*peer, e effort) error {
+	for round := range e.rounds + 1 {
+		for _, p := range peers {
+			spent, err := p.turn(e.turn)
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			if round > 0 {
+				p.rounds = append(p.rounds, spent)
+			}
+		}
+	}
+	return nil
+}
+
+// spread is the median of some figures, and their least and most. Its zero
+// value is that of none.
+type spread struct{ median, least, most float64 }
+
+func spreadOf(figures []float64) spread {
+	if len(figures) == 0 {
+		return spread{}
+	}
+	sorted := slices.Sorted(slices.Values(figures))
+	n := len(sorted)
+	return spread{(sorted[(n-1)/2] + sorted[n/2]) / 2, sorted[0], sorted[n-1]}
+}
+
+// speed is how many megabytes of the chosen documents the peer reads in a
+// second. What it cannot read counts neither as bytes nor as time.
+func (p *peer) speed(docs []document, chosen func(document) bool) spread {
+	var figures []float64
+	for _, spent := range p.rounds {
+		size, time := 0, time.Duration(0)
+		for i, d := range docs {
+			if chosen(d) && spent[i] > 0 {
+				size += len(d.text)
+				time += spent[i]
+			}
+		}
+		if time > 0 {
+			figures = append(figures, float64(size)/1e6/time.Seconds())
+		}
+	}
+	return spreadOf(figures)
+}
+
+// times is how many times as fast as the other the peer reads those of the
+// chosen documents that both can read. Turns of the same round are compared.
+func (p *peer) times(other *peer, docs []document, chosen func(document) bool) spread {
+	var figures []float64
+	for round, spent := range p.rounds {
+		var own, others time.Duration
+		for i, d := range docs {
+			if chosen(d) && spent[i] > 0 && other.rounds[round][i] > 0 {
+				own += spent[i]
+				others += other.rounds[round][i]
+			}
+		}
+		if own > 0 {
+			figures = append(figures, others.Seconds()/own.Seconds())
+		}
+	}
+	return spreadOf(figures)
+}
+
+// unread are the documents that the peer cannot read.
+func (p *peer) unread(docs []document) []document {
+	var list []document
+	for i, d := range docs {
+		if p.rounds[0][i] == 0 {
+			list = append(list, d)
+		}
+	}
+	return list
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestSpread(t *testing.T) {
+	for _, test := range []struct {
+		figures []float64
+		want    string
+	}{
+		{nil, "–"},
+		{[]float64{12.345}, "12.3 (12.3–12.3)"},
+		{[]float64{3, 250, 1}, "3.00 (1.00–250)"},
+		{[]float64{1, 4, 2, 3}, "2.50 (1.00–4.00)"},
+	} {
+		if got := spreadOf(test.figures).String(); got != test.want {
+			t.Errorf("%v: %s, want %s", test.figures, got, test.want)
+		}
+	}
+}
+
+// TestUnread has a peer that cannot read a document: it counts neither as bytes
+// nor as time, and not in what it is compared with.
+func TestUnread(t *testing.T) {
+	docs := []document{
+		{Path: "a", text: make([]byte, 1_000_000)},
+		{Path: "b", text: make([]byte, 3_000_000)},
+	}
+	own := &peer{rounds: [][]time.Duration{{time.Second, 0}, {2 * time.Second, 0}}}
+	other := &peer{rounds: [][]time.Duration{{4 * time.Second, time.Second}, {4 * time.Second, time.Second}}}
+	all := func(document) bool { return true }
+	if got, want := own.speed(docs, all), (spread{0.75, 0.5, 1}); got != want {
+		t.Errorf("speed %v, want %v", got, want)
+	}
+	if got, want := own.times(other, docs, all), (spread{3, 2, 4}); got != want {
+		t.Errorf("times %v, want %v", got, want)
+	}
+	second := func(d document) bool { return d.Path == "b" }
+	if got := own.speed(docs, second); got != (spread{}) {
+		t.Errorf("speed %v of what it cannot read", got)
+	}
+	if got := names(own.unread(docs)); got != "b" {
+		t.Errorf("unread are %s, want b", got)
+	}
+}
+
+func TestTable(t *testing.T) {
+	var w strings.Builder
+	table{{"", "x", "y"}, {"all", "1", "2"}}.write(&w)
+	if want := "|  | x | y |\n|---|---:|---:|\n| all | 1 | 2 |\n"; w.String() != want {
+		t.Errorf("%q, want %q", w.String(), want)
+	}
+}
