@@ -47,6 +47,10 @@ type Parser struct {
 	// are counted from. With the zero time neither is read.
 	Now time.Time
 
+	// Rules say how listing pages are built; nil finds out. Only
+	// [Parser.Listing] looks at them.
+	Rules *Rules
+
 	// MaxBytes is how long a page may be, before and after decoding its
 	// character set. 0 is DefaultMaxPageBytes.
 	MaxBytes int
