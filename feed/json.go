@@ -17,21 +17,23 @@ func isJSON(doc []byte) bool {
 
 // readJSON reads the document as JSON Feed.
 func (d *document) readJSON() (*news.Feed, error) {
-	wire, err := jsonfeed.Parse(d.doc, d.parser.maxItems())
-	if err != nil {
-		if syntax, ok := errors.AsType[*jsonfeed.SyntaxError](err); ok {
-			return nil, d.errorAt(int(syntax.Offset), err)
-		}
-		return nil, d.errorAt(0, err)
+	parser := jsonfeed.Parser{
+		MaxItems:       d.parser.maxItems(),
+		Location:       d.parser.Location,
+		OmitBodies:     d.parser.Omit&OmitBodies != 0,
+		OmitExtensions: d.parser.Omit&OmitExtensions != 0,
 	}
-	for i := range wire.Found {
-		wire.Found[i].Offset += int64(d.shift)
+	f, found, err := parser.Parse(d.doc)
+	if syntax, ok := errors.AsType[*jsonfeed.SyntaxError](err); ok {
+		return nil, d.errorAt(int(syntax.Offset), err)
 	}
-	f, err := jsonfeed.ToNews(wire, d.parser.Location)
 	if err != nil {
 		return nil, d.errorAt(0, ErrNotFeed)
 	}
-	f.Problems = append(d.problems(), f.Problems...)
+	for i := range found {
+		found[i].Offset += int64(d.shift)
+	}
+	f.Problems = append(append(d.problems(), f.Problems...), found...)
 	d.resolveAddresses(f)
 	return f, nil
 }

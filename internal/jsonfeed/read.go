@@ -1,614 +1,327 @@
 package jsonfeed
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"ustb.edu.cn/campusnews/internal/arena"
-	"ustb.edu.cn/campusnews/internal/seam"
+	"ustb.edu.cn/campusnews/news"
 )
 
-// Parse reads a document that is meant to be a JSON Feed, in UTF-8, with or
-// without a byte order mark. It is lenient: members of an unexpected type are
+// ErrNotFeed says that a document is JSON and no JSON Feed: it has neither a
+// version of JSON Feed nor items.
+var ErrNotFeed = errors.New("the JSON is no JSON Feed: it has neither a version nor items")
+
+// A Parser reads JSON Feed. It is lenient: members of an unexpected type are
 // converted or passed over, control characters inside strings are let pass,
-// items past maxItems are left out, and each of these is told in the result's
-// Found. Bytes that are no UTF-8, which the caller has to see to, stay.
-//
-// The error is a [*SyntaxError]; with it the feed is nil. doc is left as it
+// items past MaxItems are left out, and each of these is told.
+type Parser struct {
+	MaxItems int
+	Location *time.Location // of clocks that tell no zone; nil leaves them without
+	// OmitBodies and OmitExtensions leave the fields of these names empty.
+	OmitBodies, OmitExtensions bool
+}
+
+// Parse reads a document in UTF-8, with or without a byte order mark. Bytes
+// that are no UTF-8, which the caller has to see to, stay. doc is left as it
 // is, and no string of the feed is a part of it.
-func Parse(doc []byte, maxItems int) (*Feed, error) {
-	r := reader{scanner: scanner{doc: doc}, maxItems: maxItems, kept: arena.Strings{Size: len(doc)}}
-	f := new(Feed)
-	r.document(func() {
-		if r.kind() == kindObject {
-			r.feed(f)
-		} else {
-			r.pass()
-		}
-	})
-	if r.err != nil {
-		return nil, r.err
+//
+// The feed's Problems are those that the document tells of its source; found
+// are its own, in its order. The error is a [*SyntaxError] or [ErrNotFeed];
+// with it the feed is nil.
+func (p Parser) Parse(doc []byte) (f *news.Feed, found []news.Problem, err error) {
+	r := reader{Parser: p, scanner: scanner{doc: doc}, kept: arena.Strings{Size: len(doc)}}
+	r.begin()
+	if r.kind() == kindObject {
+		f = r.feed()
+	} else {
+		r.pass()
 	}
-	f.Found = r.found
-	return f, nil
+	r.end()
+	switch {
+	case r.err != nil:
+		return nil, nil, r.err
+	case f == nil:
+		return nil, nil, ErrNotFeed
+	}
+	return f, r.problems(), nil
 }
 
-// reader reads the values of JSON Feed. Its methods leave values that they
-// cannot use to the loop over members or elements, which passes them.
+// reader reads the values of JSON Feed.
 type reader struct {
+	Parser
 	scanner
-	maxItems int
-	listed   int      // how many elements of lists were read
-	texts    []string // those of the list being read
 	kept     arena.Strings
+	scratch  []byte // the string read last, if it has escapes
+	elements int    // how many elements of lists but items were read
 }
 
-// maxListed returns how many elements all lists but items may have together.
+// problems returns what was found, in the document's order, with positions.
+func (r *reader) problems() []news.Problem {
+	slices.SortStableFunc(r.found, func(a, b news.Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	line, counted := 1, 0
+	for i := range r.found {
+		for ; counted < int(r.found[i].Offset); counted++ {
+			if r.doc[counted] == '\n' {
+				line++
+			}
+		}
+		r.found[i].Line = line
+	}
+	return r.found
+}
+
+// maxElements returns how many elements all lists but items may have together.
 // An empty element takes a hundred times more memory than it takes bytes in a
 // document.
-func (r *reader) maxListed() int { return min(10_000+100*r.maxItems, 1<<20) }
+func (r *reader) maxElements() int { return min(10_000+100*r.MaxItems, 1<<20) }
 
 // enough reports whether no more list elements are to be read.
-func (r *reader) enough(name []byte) bool {
-	r.listed++
-	limit := r.maxListed()
-	if r.listed == limit+1 {
-		r.report(r.pos, string(name)+": more than "+strconv.Itoa(limit)+" elements of lists: the rest is left out")
+func (r *reader) enough(name string) bool {
+	r.elements++
+	limit := r.maxElements()
+	if r.elements == limit+1 {
+		r.report(r.pos, name+": more than "+strconv.Itoa(limit)+" elements of lists: the rest is left out")
 	}
-	return r.listed > limit
+	return r.elements > limit
 }
 
-// wrong reports that the value at pos is not what it should be.
-func (r *reader) wrong(name []byte, wanted string) {
-	r.report(r.pos, string(name)+" is "+r.kind().String()+" and not "+wanted)
-}
-
-func (r *reader) feed(f *Feed) {
-	for name := range r.members {
-		switch string(name) {
-		case "version":
-			f.Version = r.text(name)
-		case "title":
-			f.Title = r.text(name)
-		case "home_page_url":
-			f.HomePageURL = r.text(name)
-		case "feed_url":
-			f.FeedURL = r.text(name)
-		case "description":
-			f.Description = r.text(name)
-		case "next_url":
-			f.NextURL = r.text(name)
-		case "icon":
-			f.Icon = r.text(name)
-		case "favicon":
-			f.Favicon = r.text(name)
-		case "author":
-			f.Author = pointer(r.authors(name))
-		case "authors":
-			f.Authors = r.authors(name)
-		case "language":
-			f.Language = r.text(name)
-		case "expired":
-			f.Expired = r.truth(name)
-		case "_campusnews":
-			f.Campusnews = r.feedExtension(name)
-		case "items":
-			f.Items = r.items()
-		default:
-			if isOther(string(name), true) {
-				f.Others = append(f.Others, r.other(name))
+// feed reads the top-level object; the result is nil if it is no JSON Feed.
+func (r *reader) feed() *news.Feed {
+	f := new(news.Feed)
+	start := r.pos
+	var v [len(feedMembers)]value
+	var author []news.Person
+	var others, more []news.Extension
+	told, items := false, false
+	o := object{names: feedMembers[:], inPlace: feedVersion, values: v[:], ofFeed: true}
+	if !r.OmitExtensions {
+		o.others = &others
+	}
+	for r.next(&o) {
+		switch o.at {
+		case feedAuthor:
+			author = r.people("author")
+		case feedAuthors:
+			f.Authors = r.people("authors")
+		case feedItems:
+			items = r.items(f)
+		case feedCampusnews:
+			if r.isObject(&o) {
+				more, told = r.moreOfFeed(f)
 			}
 		}
 	}
-}
+	r.fill(&f.Title, &v[feedTitle])
+	r.fill(&f.Description, &v[feedDescription])
+	r.fill(&f.URL, &v[feedHomePageURL])
+	r.fill(&f.FeedURL, &v[feedFeedURL])
+	r.fill(&f.NextURL, &v[feedNextURL])
+	r.fill(&f.Icon, &v[feedIcon])
+	r.fill(&f.Favicon, &v[feedFavicon])
+	r.fill(&f.Language, &v[feedLanguage])
+	f.Expired = r.truth(&v[feedExpired])
+	if len(f.Authors) == 0 {
+		f.Authors = author
+	}
+	f.Extensions = append(others, more...)
 
-func (r *reader) items() []*Item {
-	if r.kind() != kindArray {
-		r.wrong([]byte("items"), "an array")
+	version := r.text(&v[feedVersion])
+	format, known := Format(version)
+	if format == "" && !items {
 		return nil
 	}
-	items := []*Item{}
-	for range r.elements {
-		if len(items) >= r.maxItems {
-			r.report(r.pos, "more than "+strconv.Itoa(r.maxItems)+" items: the rest is left out")
-			break
-		}
-		switch r.kind() {
-		case kindObject:
-			items = append(items, r.item())
-		case kindNull:
-			items = append(items, nil)
-		default:
-			r.wrong([]byte("an item"), "an object")
-		}
+	if !known {
+		r.report(max(start, v[feedVersion].from), "the version is not one of JSON Feed 1.0 and 1.1: "+quoted(version))
 	}
-	return items
-}
-
-func (r *reader) item() *Item {
-	it := new(Item)
-	for name := range r.members {
-		switch string(name) {
-		case "id":
-			if k := r.kind(); k == kindNumber || k == kindBool {
-				it.ID = r.kept.Keep(r.raw()) // "if an id is presented as a number, it should be coerced to a string"
-			} else {
-				it.ID = r.text(name)
-			}
-		case "url":
-			it.URL = r.text(name)
-		case "external_url":
-			it.ExternalURL = r.text(name)
-		case "title":
-			it.Title = r.text(name)
-		case "content_html":
-			it.ContentHTML = r.text(name)
-		case "content_text":
-			it.ContentText = r.optional(name)
-		case "summary":
-			it.Summary = r.text(name)
-		case "image":
-			it.Image = r.text(name)
-		case "banner_image":
-			it.BannerImage = r.text(name)
-		case "date_published":
-			it.DatePublished = r.text(name)
-		case "date_modified":
-			it.DateModified = r.text(name)
-		case "author":
-			it.Author = pointer(r.authors(name))
-		case "authors":
-			it.Authors = r.authors(name)
-		case "tags":
-			it.Tags = r.textList(name)
-		case "language":
-			it.Language = r.text(name)
-		case "attachments":
-			it.Attachments = list(r, name, r.attachment)
-		case "_campusnews":
-			it.Campusnews = r.itemExtension(name)
-		default:
-			if isOther(string(name), false) {
-				it.Others = append(it.Others, r.other(name))
-			}
-		}
-	}
-	return it
-}
-
-func (r *reader) feedExtension(name []byte) *FeedExtension {
-	if !r.isObject(name) {
-		return nil
-	}
-	x := new(FeedExtension)
-	for name := range r.members {
-		switch string(name) {
-		case "id":
-			x.ID = r.text(name)
-		case "format":
-			x.Format = r.optional(name)
-		case "copyright":
-			x.Copyright = r.text(name)
-		case "copyright_text":
-			x.CopyrightText = r.optional(name)
-		case "generator":
-			x.Generator = r.text(name)
-		case "title_html":
-			x.TitleHTML = r.text(name)
-		case "description_html":
-			x.DescriptionHTML = r.text(name)
-		case "image":
-			x.Image = r.image(name)
-		case "topics":
-			x.Topics = r.textList(name)
-		case "topic_details":
-			x.TopicDetails = list(r, name, r.topicDetail)
-		case "published":
-			x.Published = r.text(name)
-		case "updated":
-			x.Updated = r.text(name)
-		case "published_raw":
-			x.PublishedRaw = r.optional(name)
-		case "updated_raw":
-			x.UpdatedRaw = r.optional(name)
-		case "links":
-			x.Links = r.textList(name)
-		case "extensions":
-			x.Extensions = list(r, name, r.extension)
-		case "problems":
-			x.Problems = list(r, name, r.told)
-		}
-	}
-	return x
-}
-
-func (r *reader) itemExtension(name []byte) *ItemExtension {
-	if !r.isObject(name) {
-		return nil
-	}
-	x := new(ItemExtension)
-	for name := range r.members {
-		switch string(name) {
-		case "id":
-			x.ID = r.optional(name)
-		case "title_html":
-			x.TitleHTML = r.text(name)
-		case "summary_html":
-			x.SummaryHTML = r.text(name)
-		case "copyright":
-			x.Copyright = r.text(name)
-		case "copyright_text":
-			x.CopyrightText = r.optional(name)
-		case "credits":
-			x.Credits = list(r, name, r.credit)
-		case "figures":
-			x.Figures = list(r, name, r.figure)
-		case "views":
-			if n, ok := r.integer(name); ok {
-				x.Views = &n
-			}
-		case "source":
-			x.Source = r.source(name)
-		case "image":
-			x.Image = r.image(name)
-		case "topic_details":
-			x.TopicDetails = list(r, name, r.topicDetail)
-		case "published_raw":
-			x.PublishedRaw = r.optional(name)
-		case "updated_raw":
-			x.UpdatedRaw = r.optional(name)
-		case "date_only":
-			x.DateOnly = r.truth(name)
-		case "links":
-			x.Links = r.textList(name)
-		case "extensions":
-			x.Extensions = list(r, name, r.extension)
-		}
-	}
-	return x
-}
-
-// authors reads a list of authors, or what generators write in its place: one
-// author, or a name.
-func (r *reader) authors(name []byte) (authors []Author) {
-	if r.kind() != kindArray {
-		if r.kind() == kindObject && string(name) == "authors" {
-			r.wrong(name, "an array")
-		}
-		if a, ok := r.author(name); ok {
-			authors = []Author{a}
-		}
-		return authors
-	}
-	for range r.elements {
-		if r.enough(name) {
-			break
-		}
-		if a, ok := r.author([]byte("author")); ok {
-			authors = append(authors, a)
-		}
-	}
-	return authors
-}
-
-func (r *reader) author(name []byte) (a Author, ok bool) {
-	if r.kind() == kindString {
-		r.wrong(name, "an object")
-		return Author{Name: r.kept.Keep(r.quoted())}, true
-	}
-	if !r.isObject(name) {
-		return a, false
-	}
-	for name := range r.members {
-		switch string(name) {
-		case "name":
-			a.Name = r.text(name)
-		case "url":
-			a.URL = r.text(name)
-		case "avatar":
-			a.Avatar = r.text(name)
-		case "_campusnews":
-			if !r.isObject(name) {
-				continue
-			}
-			a.Campusnews = new(AuthorExtension)
-			for name := range r.members {
-				switch string(name) {
-				case "email":
-					a.Campusnews.Email = r.text(name)
-				case "url":
-					a.Campusnews.URL = r.optional(name)
-				}
-			}
-		}
-	}
-	return a, true
-}
-
-func (r *reader) attachment() (a Attachment) {
-	for name := range r.members {
-		switch string(name) {
-		case "url":
-			a.URL = r.text(name)
-		case "mime_type":
-			a.MIMEType = r.text(name)
-		case "title":
-			a.Title = r.text(name)
-		case "size_in_bytes":
-			a.SizeInBytes, _ = r.integer(name)
-		case "duration_in_seconds":
-			a.DurationInSeconds, _ = r.float(name)
-		}
-	}
-	return a
-}
-
-func (r *reader) image(name []byte) *Image {
-	if !r.isObject(name) {
-		return nil
-	}
-	i := new(Image)
-	for name := range r.members {
-		switch string(name) {
-		case "url":
-			i.URL = r.text(name)
-		case "title":
-			i.Title = r.text(name)
-		case "alt":
-			i.Alt = r.text(name)
-		case "width":
-			n, _ := r.integer(name)
-			i.Width = int(n)
-		case "height":
-			n, _ := r.integer(name)
-			i.Height = int(n)
-		}
-	}
-	return i
-}
-
-func (r *reader) source(name []byte) *Source {
-	if !r.isObject(name) {
-		return nil
-	}
-	s := new(Source)
-	for name := range r.members {
-		switch string(name) {
-		case "title":
-			s.Title = r.text(name)
-		case "url":
-			s.URL = r.text(name)
-		}
-	}
-	return s
-}
-
-func (r *reader) topicDetail() (d TopicDetail) {
-	for name := range r.members {
-		switch string(name) {
-		case "label":
-			d.Label = r.text(name)
-		case "scheme":
-			d.Scheme = r.text(name)
-		}
-	}
-	return d
-}
-
-func (r *reader) credit() (c Credit) {
-	for name := range r.members {
-		switch string(name) {
-		case "role":
-			c.Role = r.text(name)
-		case "name":
-			c.Name = r.text(name)
-		}
-	}
-	return c
-}
-
-func (r *reader) figure() (f Figure) {
-	for name := range r.members {
-		switch string(name) {
-		case "url":
-			f.URL = r.text(name)
-		case "caption":
-			f.Caption = r.text(name)
-		case "alt":
-			f.Alt = r.text(name)
-		}
+	switch {
+	case told:
+	case format == "":
+		f.Format = news.JSONFeed11
+	default:
+		f.Format = format
 	}
 	return f
 }
 
-func (r *reader) extension() (x Extension) {
-	for name := range r.members {
-		switch string(name) {
-		case "space":
-			x.Space = r.text(name)
-		case "name":
-			x.Name = r.text(name)
-		case "attributes":
-			x.Attributes = list(r, name, r.attribute)
-		case "text":
-			x.Text = r.text(name)
-		case "children":
-			x.Children = list(r, name, r.extension)
+// moreOfFeed reads the _campusnews of a feed. told says that it told a format,
+// which may be "".
+func (r *reader) moreOfFeed(f *news.Feed) (extensions []news.Extension, told bool) {
+	var v [len(moreFeedMembers)]value
+	var topics []string
+	var details []news.Topic
+	o := object{names: moreFeedMembers[:], inPlace: moreID, values: v[:]}
+	for r.next(&o) {
+		switch o.at {
+		case moreImage:
+			r.image(&o, &f.Image)
+		case moreTopics:
+			topics = r.texts("topics")
+		case moreTopicDetails:
+			details = r.topicDetails()
+		case moreLinks:
+			f.Links = r.texts("links")
+		case moreExtensions:
+			extensions = r.extensions("extensions")
+		case moreProblems:
+			f.Problems = r.told()
 		}
 	}
-	return x
+	r.fill(&f.ID, &v[moreID])
+	r.fill(&f.Generator, &v[moreGenerator])
+	r.fill((*string)(&f.TitleHTML), &v[moreTitleHTML])
+	r.fill((*string)(&f.DescriptionHTML), &v[moreDescriptionHTML])
+	f.Copyright, f.CopyrightHTML = r.copyright(&v[moreCopyright], &v[moreCopyrightText])
+	f.Published = r.time(&v[morePublished], &v[morePublishedRaw])
+	f.Updated = r.time(&v[moreUpdated], &v[moreUpdatedRaw])
+	f.Topics = withDetails(topics, details)
+	r.fill((*string)(&f.Format), &v[moreFormat])
+	return extensions, v[moreFormat].told()
 }
 
-func (r *reader) attribute() (a Attribute) {
-	for name := range r.members {
-		switch string(name) {
-		case "space":
-			a.Space = r.text(name)
-		case "name":
-			a.Name = r.text(name)
-		case "value":
-			a.Value = r.text(name)
+// items reads the list of items and reports whether there is one.
+func (r *reader) items(f *news.Feed) bool {
+	if r.kind() != kindArray {
+		r.wrong("items", "an array")
+		return false
+	}
+	f.Articles = nil
+	full := false
+	for more := r.open(']'); more; more = r.more(']') {
+		start := r.pos
+		switch {
+		case full || r.kind() == kindNull:
+		case len(f.Articles) == r.MaxItems:
+			r.report(r.pos, "more than "+strconv.Itoa(r.MaxItems)+" items: the rest is left out")
+			full = true
+		case r.kind() == kindObject:
+			f.Articles = append(f.Articles, r.article())
+		default:
+			r.wrong("an item", "an object")
+		}
+		if r.pos == start {
+			r.pass()
 		}
 	}
+	return true
+}
+
+// article reads an item.
+func (r *reader) article() *news.Article {
+	a := new(news.Article)
+	start := r.pos
+	var v [len(itemMembers)]value
+	var x [len(moreItemMembers)]value
+	var tags []string
+	var details []news.Topic
+	var author []news.Person
+	var others, more []news.Extension
+	o := object{names: itemMembers[:], inPlace: itemID, values: v[:]}
+	if !r.OmitExtensions {
+		o.others = &others
+	}
+	for r.next(&o) {
+		switch o.at {
+		case itemAuthor:
+			author = r.people("author")
+		case itemAuthors:
+			a.Authors = r.people("authors")
+		case itemTags:
+			tags = r.texts("tags")
+		case itemAttachments:
+			a.Attachments = r.attachments()
+		case itemCampusnews:
+			if r.isObject(&o) {
+				details, more = r.moreOfItem(a, x[:])
+			}
+		}
+	}
+	switch id := &v[itemID]; {
+	case x[extraID].told():
+		r.fill(&a.ID, &x[extraID])
+	case id.kind == kindNumber, id.kind == kindBool:
+		a.ID = r.kept.Keep(r.raw(id)) // "if an id is presented as a number, it should be coerced to a string"
+	default:
+		if a.ID = r.text(id); a.ID == "" {
+			r.report(start, "an item without an id")
+		}
+	}
+	r.fill(&a.URL, &v[itemURL])
+	r.fill(&a.ExternalURL, &v[itemExternalURL])
+	r.fill(&a.Title, &v[itemTitle])
+	r.fill((*string)(&a.TitleHTML), &x[extraTitleHTML])
+	r.fill(&a.Summary, &v[itemSummary])
+	r.fill((*string)(&a.SummaryHTML), &x[extraSummaryHTML])
+	if !r.OmitBodies {
+		r.fill((*string)(&a.Body), &v[itemContentHTML])
+		r.fill(&a.Text, &v[itemContentText])
+	}
+	r.fill(&a.Image.URL, &v[itemImage])
+	r.fill(&a.Banner, &v[itemBannerImage])
+	r.fill(&a.Language, &v[itemLanguage])
+	a.Published = r.time(&v[itemDatePublished], &x[extraPublishedRaw])
+	a.Updated = r.time(&v[itemDateModified], &x[extraUpdatedRaw])
+	if r.truth(&x[extraDateOnly]) && a.Published.Known() {
+		a.Published = news.OnDay(a.Published.Date()).WithRaw(a.Published.Raw)
+	}
+	a.Copyright, a.CopyrightHTML = r.copyright(&x[extraCopyright], &x[extraCopyrightText])
+	if n, ok := r.integer(&x[extraViews]); ok {
+		a.Views = news.Exactly(n)
+	}
+	a.Topics = withDetails(tags, details)
+	if len(a.Authors) == 0 {
+		a.Authors = author
+	}
+	a.Extensions = append(others, more...)
 	return a
 }
 
-// told reads a problem that the document tells of.
-func (r *reader) told() (p Problem) {
-	for name := range r.members {
-		switch string(name) {
-		case "message":
-			p.Message = r.text(name)
-		case "offset":
-			p.Offset, _ = r.integer(name)
-		case "line":
-			n, _ := r.integer(name)
-			p.Line = int(n)
+// moreOfItem reads the _campusnews of an item.
+func (r *reader) moreOfItem(a *news.Article, v []value) (details []news.Topic, extensions []news.Extension) {
+	o := object{names: moreItemMembers[:], inPlace: extraID, values: v}
+	for r.next(&o) {
+		switch o.at {
+		case extraCredits:
+			a.Credits = r.credits()
+		case extraFigures:
+			a.Figures = r.figures()
+		case extraSource:
+			if r.isObject(&o) {
+				var v [len(sourceMembers)]value
+				r.object(sourceMembers[:], v[:])
+				a.Source = news.Source{Title: r.text(&v[0]), URL: r.text(&v[1])}
+			}
+		case extraImage:
+			r.image(&o, &a.Image)
+		case extraTopicDetails:
+			details = r.topicDetails()
+		case extraLinks:
+			a.Links = r.texts("links")
+		case extraExtensions:
+			extensions = r.extensions("extensions")
 		}
 	}
-	return p
+	return details, extensions
 }
 
-// list reads an array of objects.
-func list[T any](r *reader, name []byte, object func() T) []T {
-	if r.kind() != kindArray {
-		if r.kind() != kindNull {
-			r.wrong(name, "an array")
-		}
-		return nil
+// Format returns the format that a version member names. Generators write it
+// with http and with https, some without either. known is false for a version
+// later than 1.1, which is read as 1.1, and format "" for anything else.
+func Format(version string) (format news.Format, known bool) {
+	v := strings.ToLower(strings.TrimSpace(version))
+	_, v, found := strings.Cut(v, "jsonfeed.org/version/")
+	if !found {
+		return "", false
 	}
-	var all []T
-	for range r.elements {
-		if r.enough(name) {
-			break
-		}
-		if r.kind() == kindObject {
-			all = append(all, object())
-		} else {
-			r.wrong(name, "an array of objects")
-		}
+	switch strings.TrimRight(v, "/") {
+	case "1", "1.0":
+		return news.JSONFeed10, true
+	case "1.1":
+		return news.JSONFeed11, true
 	}
-	return all
-}
-
-func (r *reader) isObject(name []byte) bool {
-	if r.kind() == kindObject {
-		return true
-	}
-	if r.kind() != kindNull {
-		r.wrong(name, "an object")
-	}
-	return false
-}
-
-func (r *reader) text(name []byte) string {
-	switch r.kind() {
-	case kindString:
-		return r.kept.Keep(r.quoted())
-	case kindNull:
-		return ""
-	case kindArray, kindObject:
-		r.wrong(name, "a string")
-		return ""
-	}
-	r.wrong(name, "a string")
-	return r.kept.Keep(r.raw())
-}
-
-// optional is text for members that may be there and empty.
-func (r *reader) optional(name []byte) *string {
-	if r.kind() == kindNull {
-		return nil
-	}
-	s := r.text(name)
-	return &s
-}
-
-// textList reads an array of strings, or what generators write in its place:
-// one.
-func (r *reader) textList(name []byte) []string {
-	switch r.kind() {
-	case kindArray:
-	case kindNull:
-		return nil
-	case kindObject:
-		r.wrong(name, "an array")
-		return nil
-	case kindString:
-		r.wrong(name, "an array")
-		return []string{r.kept.Keep(r.quoted())}
-	default:
-		r.wrong(name, "an array")
-		return []string{r.kept.Keep(r.raw())}
-	}
-	r.texts = r.texts[:0]
-	for range r.elements {
-		if r.enough(name) {
-			break
-		}
-		r.texts = append(r.texts, r.text(name))
-	}
-	return slices.Clone(r.texts)
-}
-
-func (r *reader) truth(name []byte) bool {
-	switch r.kind() {
-	case kindBool:
-		return string(r.raw()) == "true"
-	case kindNull:
-		return false
-	case kindString:
-		r.wrong(name, "a boolean")
-		return string(r.quoted()) == "true"
-	}
-	r.wrong(name, "a boolean")
-	return false
-}
-
-func (r *reader) float(name []byte) (n float64, ok bool) {
-	start := r.pos
-	switch r.kind() {
-	case kindNumber:
-		if n, ok = seam.ParseFloat(string(r.raw())); !ok {
-			r.report(start, string(name)+" is out of range")
-		}
-		return n, ok
-	case kindNull:
-		return 0, false
-	case kindString:
-		r.wrong(name, "a number")
-		return seam.ParseFloat(string(r.quoted()))
-	}
-	r.wrong(name, "a number")
-	return 0, false
-}
-
-func (r *reader) integer(name []byte) (int64, bool) {
-	start := r.pos
-	n, ok := r.float(name)
-	if whole, err := strconv.ParseInt(string(r.doc[start:r.pos]), 10, 64); err == nil {
-		return whole, true
-	}
-	if ok && (n >= 1<<63 || n < -1<<63) {
-		r.report(start, string(name)+" is out of range")
-		return 0, false
-	}
-	return int64(n), ok
-}
-
-// other keeps the member called name as it stands.
-func (r *reader) other(name []byte) Member {
-	start := r.pos
-	value := r.raw()
-	if r.control >= start {
-		value = escapeControls(value)
-	}
-	return Member{r.kept.Keep(name), r.kept.Keep(value)}
-}
-
-func pointer(authors []Author) *Author {
-	if len(authors) == 0 {
-		return nil
-	}
-	return &authors[0]
+	return news.JSONFeed11, false
 }

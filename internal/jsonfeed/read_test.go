@@ -8,45 +8,54 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
+
+	"ustb.edu.cn/campusnews/news"
 )
 
 func TestParse(t *testing.T) {
-	text := func(s string) *string { return &s }
-	number := func(n int64) *int64 { return &n }
+	type article = news.Article
+	articles := func(a ...*news.Article) []*news.Article { return a }
+	people := func(names ...string) (all []news.Person) {
+		for _, name := range names {
+			all = append(all, news.Person{Name: name})
+		}
+		return all
+	}
 	for _, c := range []struct {
 		name, doc string
-		want      Feed
+		want      news.Feed
 		found     []string
 	}{
 		{
 			"as it should be",
 			`{"version":"https://jsonfeed.org/version/1.1","title":"新闻 \ud83d\ude00 \u00e9","items":[{"id":"1","content_text":""},null]}`,
-			Feed{Version: VersionURL, Title: "新闻 😀 é", Items: []*Item{{ID: "1", ContentText: text("")}, nil}},
+			news.Feed{Title: "新闻 😀 é", Articles: articles(&article{ID: "1"})},
 			nil,
 		},
 		{
-			"byte order mark", "\uFEFF \n{\"title\":\"a\",\"items\":[]}",
-			Feed{Title: "a", Items: []*Item{}}, nil,
+			"byte order mark", "\uFEFF \n{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"a\",\"items\":[]}",
+			news.Feed{Title: "a"}, nil,
 		},
 		{
 			"null everywhere",
-			`{"title":null,"authors":null,"author":null,"expired":null,"_campusnews":null,"items":[{"id":"1","tags":null,"attachments":null,"content_text":null,"_campusnews":{"views":null}}],"_x":1}`,
-			Feed{Items: []*Item{{ID: "1", Campusnews: &ItemExtension{}}}, Others: []Member{{Name: "_x", JSON: "1"}}},
+			`{"version":"https://jsonfeed.org/version/1.1","title":null,"authors":null,"author":null,"expired":null,"_campusnews":null,"items":[{"id":"1","tags":null,"attachments":null,"content_text":null,"_campusnews":{"views":null}}],"_x":1}`,
+			news.Feed{Articles: articles(&article{ID: "1"}), Extensions: []news.Extension{{Name: "_x", Text: "1"}}},
 			nil,
 		},
 		{
 			"other types",
-			`{"title":1,"expired":"true","icon":["x"],"items":[
+			`{"version":"https://jsonfeed.org/version/1.1","title":1,"expired":"true","icon":["x"],"items":[
 			{"id":1042,"title":true,"tags":"Research","size":1},
 			{"id":false,"tags":[1,"a",null],"attachments":[{"url":"u","size_in_bytes":"12","duration_in_seconds":"1.5"},"x"],"author":"Press office"},
 			7,
 			{"id":"3","authors":{"name":"A"},"attachments":[{"url":"u","size_in_bytes":1.2e3}],"_campusnews":{"views":"x"}}]}`,
-			Feed{Title: "1", Expired: true, Items: []*Item{
-				{ID: "1042", Title: "true", Tags: []string{"Research"}},
-				{ID: "false", Tags: []string{"1", "a", ""}, Attachments: []Attachment{{URL: "u", SizeInBytes: 12, DurationInSeconds: 1.5}}, Author: &Author{Name: "Press office"}},
-				{ID: "3", Authors: []Author{{Name: "A"}}, Attachments: []Attachment{{URL: "u", SizeInBytes: 1200}}, Campusnews: &ItemExtension{}},
-			}},
+			news.Feed{Title: "1", Expired: true, Articles: articles(
+				&article{ID: "1042", Title: "true", Topics: []news.Topic{{Name: "Research"}}},
+				&article{ID: "false", Topics: []news.Topic{{Name: "1"}, {Name: "a"}}, Attachments: []news.Attachment{{URL: "u", Size: 12, Duration: 1.5}}, Authors: people("Press office")},
+				&article{ID: "3", Authors: people("A"), Attachments: []news.Attachment{{URL: "u", Size: 1200}}},
+			)},
 			[]string{
 				"title is a number and not a string", "expired is a string and not a boolean", "icon is an array and not a string",
 				"title is a boolean and not a string", "tags is a string and not an array",
@@ -57,61 +66,122 @@ func TestParse(t *testing.T) {
 		},
 		{
 			"author of 1.0 beside authors",
-			`{"author":{"name":"old"},"authors":[{"name":"new","_campusnews":{"email":"news@example.edu","url":""}}],"items":[]}`,
-			Feed{
-				Author:  &Author{Name: "old"},
-				Authors: []Author{{Name: "new", Campusnews: &AuthorExtension{Email: "news@example.edu", URL: text("")}}},
-				Items:   []*Item{},
+			`{"version":"https://jsonfeed.org/version/1.1","author":{"name":"old"},"authors":[{},{"name":"new","url":"stand-in","_campusnews":{"email":"news@example.edu","url":""}}],"items":[]}`,
+			news.Feed{Authors: []news.Person{{Name: "new", Email: "news@example.edu"}}},
+			nil,
+		},
+		{
+			"an author who is an address",
+			`{"version":"https://jsonfeed.org/version/1","author":{"url":"mailto:news@example.edu?subject=x"}}`,
+			news.Feed{Format: news.JSONFeed10, Authors: []news.Person{{Email: "news@example.edu"}}},
+			nil,
+		},
+		{
+			"others", `{"version":"https://jsonfeed.org/version/1.1","_b":{"x":[1,"<\u00e9"]},"hubs":[],"_a":"s","else":1,"items":[{"id":"1","_c":null,"hubs":1,"_\u0064":2}]}`,
+			news.Feed{
+				Extensions: []news.Extension{{Name: "_b", Text: `{"x":[1,"<\u00e9"]}`}, {Name: "hubs", Text: "[]"}, {Name: "_a", Text: `"s"`}},
+				Articles:   articles(&article{ID: "1", Extensions: []news.Extension{{Name: "_c", Text: "null"}, {Name: "_d", Text: "2"}}}),
 			},
 			nil,
 		},
 		{
-			"others", `{"_b":{"x":[1,"<\u00e9"]},"hubs":[],"_a":"s","else":1,"items":[{"_c":null,"hubs":1,"_\u0064":2}]}`,
-			Feed{
-				Others: []Member{{Name: "_b", JSON: `{"x":[1,"<\u00e9"]}`}, {Name: "hubs", JSON: "[]"}, {Name: "_a", JSON: `"s"`}},
-				Items:  []*Item{{Others: []Member{{Name: "_c", JSON: "null"}, {Name: "_d", JSON: "2"}}}},
-			},
-			nil,
-		},
-		{
-			"control characters", "{\"title\":\"a\nb\\\"\t\x01\",\n\"items\":[]}",
-			Feed{Title: "a\nb\"\t\x01", Items: []*Item{}},
+			"control characters", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"a\nb\\\"\t\x01\",\n\"items\":[]}",
+			news.Feed{Title: "a\nb\"\t\x01"},
 			[]string{"control characters inside strings"},
 		},
 		{
-			"half a surrogate pair", `{"title":"\ud800x"}`,
-			Feed{Title: "\uFFFDx"}, nil,
+			"half a surrogate pair", `{"version":"https://jsonfeed.org/version/1.1","title":"\ud800x"}`,
+			news.Feed{Title: "\uFFFDx"}, nil,
+		},
+		{
+			"dates",
+			`{"version":"https://jsonfeed.org/version/1.1","items":[
+			{"id":"1","date_published":"2022-05-01T10:20:30","date_modified":"2022-05-01T10:20:30Z"},
+			{"id":"2","date_published":"2022-05-01T00:00:00+08:00","_campusnews":{"date_only":true,"published_raw":"May 01,2022"}},
+			{"date_published":"soon"}]}`,
+			news.Feed{Articles: articles(
+				&article{
+					ID:        "1",
+					Published: news.At(time.Date(2022, 5, 1, 10, 20, 30, 0, beijing)).WithRaw("2022-05-01T10:20:30"),
+					Updated:   news.At(time.Date(2022, 5, 1, 10, 20, 30, 0, time.UTC)).WithRaw("2022-05-01T10:20:30Z"),
+				},
+				&article{ID: "2", Published: news.OnDay(2022, 5, 1).WithRaw("May 01,2022")},
+				&article{Published: news.Time{Raw: "soon"}},
+			)},
+			[]string{"an item without an id", `date_published is not a date: "soon"`},
 		},
 		{
 			"the extension of this module",
-			`{"items":[{"id":"1","_campusnews":{"credits":[{"role":"Draft","name":"Office"}],"figures":[{"url":"1.jpg","caption":"c"}],"views":12,"date_only":true,
-			"source":{"title":"t","url":"u"},"image":{"width":640},"topic_details":[{"label":"l"}],"extensions":[{"name":"n","attributes":[{"name":"k","value":"v"}],"children":[{"text":"x"}]}]},"_x":0}]}`,
-			Feed{Items: []*Item{{ID: "1", Campusnews: &ItemExtension{
-				Credits: []Credit{{Role: "Draft", Name: "Office"}}, Figures: []Figure{{URL: "1.jpg", Caption: "c"}},
-				Views: number(12), DateOnly: true, Source: &Source{Title: "t", URL: "u"}, Image: &Image{Width: 640},
-				TopicDetails: []TopicDetail{{Label: "l"}},
-				Extensions:   []Extension{{Name: "n", Attributes: []Attribute{{Name: "k", Value: "v"}}, Children: []Extension{{Text: "x"}}}},
-			}, Others: []Member{{Name: "_x", JSON: "0"}}}}},
+			`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"stand-in","tags":["a",""],"_campusnews":{"id":"","credits":[{"role":"Draft","name":"Office"}],"figures":[{"url":"1.jpg","caption":"c"}],"views":12,
+			"copyright":"<b>c</b>","copyright_text":"c","source":{"title":"t","url":"u"},"image":{"width":640},"topic_details":[{"label":"l"},{}],"extensions":[{"name":"n","attributes":[{"name":"k","value":"v"}],"children":[{"text":"x"}]}]},"image":"i.jpg","_x":0}],
+			"_campusnews":{"format":"","topics":["", "b"],"problems":[{"message":"m","offset":3,"line":1}]}}`,
+			news.Feed{
+				Format: noFormat, Topics: []news.Topic{{Name: "b"}}, Problems: []news.Problem{{Message: "m", Offset: 3, Line: 1}},
+				Articles: articles(&article{
+					Credits: []news.Credit{{Role: "Draft", Name: "Office"}}, Figures: []news.Figure{{URL: "1.jpg", Caption: "c"}},
+					Views: news.Exactly(12), Copyright: "c", CopyrightHTML: "<b>c</b>", Source: news.Source{Title: "t", URL: "u"}, Image: news.Image{URL: "i.jpg", Width: 640},
+					Topics: []news.Topic{{Name: "a", Label: "l"}, {}},
+					Extensions: []news.Extension{{Name: "_x", Text: "0"}, {
+						Name: "n", Attributes: []news.Attribute{{Name: "k", Value: "v"}}, Children: []news.Extension{{Text: "x"}},
+					}},
+				}),
+			},
 			nil,
 		},
-		{"no object", `[1,2]`, Feed{}, nil},
+		{
+			"no version", `{"items":[]}`,
+			news.Feed{}, []string{`the version is not one of JSON Feed 1.0 and 1.1: ""`},
+		},
 	} {
-		got, err := Parse([]byte(c.doc), 100)
+		got, found, err := Parser{MaxItems: 100, Location: beijing}.Parse([]byte(c.doc))
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		var found []string
-		for _, p := range got.Found {
-			found = append(found, p.Message)
+		switch c.want.Format {
+		case "":
+			c.want.Format = news.JSONFeed11
+		case noFormat:
+			c.want.Format = ""
 		}
-		if !reflect.DeepEqual(found, c.found) {
-			t.Errorf("%s: found\n%q, want\n%q", c.name, found, c.found)
+		var messages []string
+		for _, p := range found {
+			messages = append(messages, p.Message)
 		}
-		got.Found = nil
+		if !reflect.DeepEqual(messages, c.found) {
+			t.Errorf("%s: found\n%q, want\n%q", c.name, messages, c.found)
+		}
 		if !reflect.DeepEqual(got, &c.want) {
 			t.Errorf("%s: got\n%+v, want\n%+v", c.name, got, &c.want)
+			for i, a := range got.Articles {
+				t.Logf("article %d: %+v", i, a)
+			}
 		}
+	}
+}
+
+var beijing = time.FixedZone("", 8*3600)
+
+// noFormat stands for a format that is told and empty.
+const noFormat = "none"
+
+func TestParseNoFeed(t *testing.T) {
+	for _, doc := range []string{`[1,2]`, `{}`, `{"title":"t"}`, `{"version":"2","items":7}`} {
+		if f, _, err := (Parser{MaxItems: 100}).Parse([]byte(doc)); f != nil || !errors.Is(err, ErrNotFeed) {
+			t.Errorf("%s: feed %v, error %v", doc, f, err)
+		}
+	}
+}
+
+func TestOmit(t *testing.T) {
+	doc := `{"version":"https://jsonfeed.org/version/1.1","_x":1,"items":[{"id":"1","title":"t","content_html":"<p>","content_text":"p","_y":1,"_campusnews":{"extensions":[{"name":"n"}],"views":1}}]}`
+	f, found, err := Parser{MaxItems: 100, OmitBodies: true, OmitExtensions: true}.Parse([]byte(doc))
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	want := &news.Feed{Format: news.JSONFeed11, Articles: []*news.Article{{ID: "1", Title: "t", Views: news.Exactly(1)}}}
+	if !reflect.DeepEqual(f, want) {
+		t.Errorf("got %+v, article %+v", f, f.Articles[0])
 	}
 }
 
@@ -127,7 +197,7 @@ func TestParseSyntax(t *testing.T) {
 		{`{"title":"a`, 9, "a string without end"},
 		{`{"title":"a"`, 12, `ends where "," or "}"`},
 		{`{"title":"a",}`, 13, `"}" where the name`},
-		{`{"title" "a"}`, 9, `"\"" where ":"`},
+		{`{"title" "a"}`, 9, `a quote where ":"`},
 		{`{"title":}`, 9, `"}" where a value`},
 		{`{"title":"a"} x`, 14, "text after"},
 		{`{"x":[1 2]}`, 8, `"2" where "," or "]"`},
@@ -139,15 +209,15 @@ func TestParseSyntax(t *testing.T) {
 		{`{"x":tru}`, 5, "a value"},
 		{`{"x":"\x"}`, 6, "an escape"},
 		{`{"x":"\u12g4"}`, 6, "an escape"},
-		{`{"x":"\`, 6, "a string without end"},
+		{`{"x":"\`, 5, "a string without end"},
 		{`{x:1}`, 1, `"x" where the name`},
 		{"<!DOCTYPE html>", 0, `"<" where a value`},
-		{"\uFEFF{\"a\":\n\x00}", 9, `"\x00" where a value`},
+		{"\uFEFF{\"a\":\n\x00}", 9, `the byte 0x00 where a value`},
 		{`{"a":` + strings.Repeat("[", 100_000), 5 + MaxDepth - 1, "levels"},
 		{strings.Repeat(`{"a":`, 100_000), 5 * MaxDepth, "levels"},
 	} {
 		shown := c.doc[:min(len(c.doc), 40)]
-		f, err := Parse([]byte(c.doc), 100)
+		f, _, err := Parser{MaxItems: 100}.Parse([]byte(c.doc))
 		var syntax *SyntaxError
 		if !errors.As(err, &syntax) || f != nil {
 			t.Errorf("%q: feed %v, error %v", shown, f, err)
@@ -161,8 +231,8 @@ func TestParseSyntax(t *testing.T) {
 
 // Deep documents that are allowed, and large ones, are read like any other.
 func TestParseLarge(t *testing.T) {
-	deep := `{"title":"t","_x":` + strings.Repeat("[", MaxDepth-1) + strings.Repeat("]", MaxDepth-1) + `}`
-	nested := `{"title":"t","_campusnews":{"extensions":[` + strings.Repeat(`{"children":[`, MaxDepth/2-2) + strings.Repeat(`]}`, MaxDepth/2-2) + `]}}`
+	deep := `{"version":"jsonfeed.org/version/1.1","title":"t","_x":` + strings.Repeat("[", MaxDepth-1) + strings.Repeat("]", MaxDepth-1) + `}`
+	nested := `{"version":"jsonfeed.org/version/1.1","title":"t","_campusnews":{"extensions":[` + strings.Repeat(`{"children":[`, MaxDepth/2-2) + strings.Repeat(`]}`, MaxDepth/2-2) + `]}}`
 	size := 50 << 20
 	if runtime.GOOS == "js" {
 		size = 1 << 20
@@ -173,33 +243,33 @@ func TestParseLarge(t *testing.T) {
 	}{
 		{"deep", deep, 0},
 		{"nested extensions", nested, 0},
-		{"long string", `{"title":"t","items":[{"content_html":"` + strings.Repeat("<p>", size/3) + `"}]}`, 1},
-		{"long string of escapes", `{"title":"t","items":[{"content_html":"` + strings.Repeat(`\n`, size/2) + `"}]}`, 1},
-		{"many items", `{"title":"t","items":[{}` + strings.Repeat(",{}", size/3) + `]}`, 100},
-		{"many authors", `{"title":"t","authors":[{}` + strings.Repeat(",{}", size/3) + `],"items":[{}]}`, 1},
-		{"many wrong items", `{"title":"t","items":[{}` + strings.Repeat(",1", size/20) + `]}`, 1},
-		{"spaces", `{"title":"t",` + strings.Repeat(" ", size) + `"items":[{}]}`, 1},
+		{"long string", `{"version":"jsonfeed.org/version/1.1","title":"t","items":[{"content_html":"` + strings.Repeat("<p>", size/3) + `"}]}`, 1},
+		{"long string of escapes", `{"version":"jsonfeed.org/version/1.1","title":"t","items":[{"content_html":"` + strings.Repeat(`\n`, size/2) + `"}]}`, 1},
+		{"many items", `{"version":"jsonfeed.org/version/1.1","title":"t","items":[{}` + strings.Repeat(",{}", size/3) + `]}`, 100},
+		{"many authors", `{"version":"jsonfeed.org/version/1.1","title":"t","authors":[{}` + strings.Repeat(",{}", size/3) + `],"items":[{}]}`, 1},
+		{"many wrong items", `{"version":"jsonfeed.org/version/1.1","title":"t","items":[{}` + strings.Repeat(",1", size/20) + `]}`, 1},
+		{"spaces", `{"version":"jsonfeed.org/version/1.1","title":"t",` + strings.Repeat(" ", size) + `"items":[{}]}`, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := Parse([]byte(c.doc), 100)
+			f, _, err := Parser{MaxItems: 100}.Parse([]byte(c.doc))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f.Title != "t" || len(f.Items) != c.items {
-				t.Errorf("title %q, %d items, want %d", f.Title, len(f.Items), c.items)
+			if f.Title != "t" || len(f.Articles) != c.items {
+				t.Errorf("title %q, %d items, want %d", f.Title, len(f.Articles), c.items)
 			}
 		})
 	}
 }
 
 func TestParsePlaces(t *testing.T) {
-	f, err := Parse([]byte("{\"items\":[],\n\"title\":\n1}"), 100)
+	_, found, err := Parser{MaxItems: 100}.Parse([]byte("{\"version\":\"jsonfeed.org/version/1\",\"items\":[],\n\"title\":\n1}"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Problem{Message: "title is a number and not a string", Offset: 22, Line: 3}
-	if len(f.Found) != 1 || f.Found[0] != want {
-		t.Errorf("found %+v, want %+v", f.Found, want)
+	want := news.Problem{Message: "title is a number and not a string", Offset: 57, Line: 3}
+	if len(found) != 1 || found[0] != want {
+		t.Errorf("found %+v, want %+v", found, want)
 	}
 }
 
@@ -215,7 +285,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		before := string(doc)
-		feed, err := Parse(doc, 100)
+		feed, found, err := Parser{MaxItems: 100}.Parse(doc)
 		if (feed == nil) != (err != nil) {
 			t.Fatalf("feed %v with error %v", feed, err)
 		}
@@ -226,7 +296,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		body := escapeControls(bytes.TrimPrefix(doc, []byte("\uFEFF")))
-		if valid := json.Valid(body); valid != (err == nil) {
+		if valid := json.Valid(body); valid != (err == nil || err == ErrNotFeed) {
 			t.Fatalf("valid is %v, error %v", valid, err)
 		}
 		if err != nil {
@@ -238,12 +308,11 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("title %q, want %q", feed.Title, title)
 			}
 		}
-		for i, p := range feed.Found {
-			if i > 0 && p.Offset < feed.Found[i-1].Offset || p.Line != 1+strings.Count(before[:p.Offset], "\n") {
-				t.Errorf("found %+v", feed.Found)
+		for i, p := range found {
+			if i > 0 && p.Offset < found[i-1].Offset || p.Line != 1+strings.Count(before[:p.Offset], "\n") {
+				t.Errorf("found %+v", found)
 			}
 		}
-		_, _ = ToNews(feed, nil) // must not panic
 	})
 }
 
@@ -254,8 +323,8 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(doc)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Parse(doc, 1000)
-		if err != nil || len(f.Items) != 300 {
+		f, _, err := Parser{MaxItems: 1000}.Parse(doc)
+		if err != nil || len(f.Articles) != 300 {
 			b.Fatal(err)
 		}
 	}

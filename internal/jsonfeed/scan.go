@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"math/bits"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"ustb.edu.cn/campusnews/news"
 )
 
 // MaxDepth is how deep arrays and objects may be nested.
@@ -22,44 +25,41 @@ func (e *SyntaxError) Error() string { return "JSON: " + e.Message }
 // scanner reads JSON in one pass and checks it on the way. After the first
 // error it stands still.
 type scanner struct {
-	doc     []byte
-	pos     int
-	depth   int    // how many arrays and objects are open
-	scratch []byte // the string read last, if it has escapes
-	err     *SyntaxError
+	doc   []byte
+	pos   int
+	depth int // how many arrays and objects are open
+	err   *SyntaxError
 
 	// control is where the last control character inside a string stands, 0 if
 	// there is none. JSON forbids them (RFC 8259 section 7) and broken
 	// generators write them, so they are let pass.
 	control int
 
-	found   []Problem // in the order of their offsets
-	counted int       // how much of doc lines counts
-	lines   int       // the line feeds in it
+	found []news.Problem // without lines
 }
 
 // maxFound is how many problems are told. A document of a million wrong
 // values needs no million of messages.
 const maxFound = 1000
 
-// report notes a problem. Offsets never go back.
+// report notes a problem.
 func (s *scanner) report(offset int, message string) {
-	if len(s.found) == maxFound {
-		return
+	if len(s.found) < maxFound {
+		s.found = append(s.found, news.Problem{Message: message, Offset: int64(offset)})
 	}
-	s.lines += bytes.Count(s.doc[s.counted:offset], []byte("\n"))
-	s.counted = offset
-	s.found = append(s.found, Problem{Message: message, Offset: int64(offset), Line: 1 + s.lines})
 }
 
-// document reads what doc holds besides its value: a byte order mark and white
-// space. value has to read the value at pos.
-func (s *scanner) document(value func()) {
-	if len(s.doc) >= 3 && string(s.doc[:3]) == "\uFEFF" {
+// begin passes what may stand before the document's value: a byte order mark
+// and white space.
+func (s *scanner) begin() {
+	if bytes.HasPrefix(s.doc, []byte("\uFEFF")) {
 		s.pos = 3
 	}
 	s.space()
-	value()
+}
+
+// end passes what may stand behind the document's value: white space.
+func (s *scanner) end() {
 	s.space()
 	if s.pos < len(s.doc) {
 		s.fail(s.pos, "text after the document's end")
@@ -77,8 +77,20 @@ func (s *scanner) unexpected(wanted string) {
 	if s.pos >= len(s.doc) {
 		s.fail(s.pos, "the document ends where "+wanted+" should be")
 	} else {
-		s.fail(s.pos, strconv.QuoteToASCII(string(s.doc[s.pos:s.pos+1]))+" where "+wanted+" should be")
+		s.fail(s.pos, shown(s.doc[s.pos])+" where "+wanted+" should be")
 	}
+}
+
+// shown returns a byte as a message can hold it.
+func shown(c byte) string {
+	const digits = "0123456789abcdef"
+	switch {
+	case c == '"':
+		return `a quote`
+	case c <= ' ', c >= 0x7f:
+		return "the byte 0x" + string(digits[c>>4]) + string(digits[c&15])
+	}
+	return `"` + string(rune(c)) + `"`
 }
 
 // peek returns the next byte, 0 at the end.
@@ -104,7 +116,8 @@ func (s *scanner) space() {
 type kind uint8
 
 const (
-	kindNumber kind = iota
+	kindNone kind = iota
+	kindNumber
 	kindBool
 	kindNull
 	kindString
@@ -113,7 +126,7 @@ const (
 )
 
 func (k kind) String() string {
-	return [...]string{"a number", "a boolean", "null", "a string", "an array", "an object"}[k]
+	return [...]string{"nothing", "a number", "a boolean", "null", "a string", "an array", "an object"}[k]
 }
 
 // kind tells by its first byte what the value at pos is, if it is one.
@@ -137,13 +150,16 @@ func (s *scanner) kind() kind {
 func (s *scanner) pass() {
 	switch s.peek() {
 	case '{':
-		for range s.members {
+		for more := s.open('}'); more; more = s.more('}') {
+			s.name()
+			s.pass()
 		}
 	case '[':
-		for range s.elements {
+		for more := s.open(']'); more; more = s.more(']') {
+			s.pass()
 		}
 	case '"':
-		s.quoted()
+		s.string()
 	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		s.number()
 	case 't':
@@ -154,44 +170,6 @@ func (s *scanner) pass() {
 		s.word("null")
 	default:
 		s.unexpected("a value")
-	}
-}
-
-// raw passes the value at pos and returns it as it stands.
-func (s *scanner) raw() []byte {
-	start := s.pos
-	s.pass()
-	return s.doc[start:s.pos]
-}
-
-// elements passes the array at pos. For each element it calls yield, which may
-// read it; what yield leaves, and what follows once it returned false, is
-// passed.
-func (s *scanner) elements(yield func() bool) {
-	wanted := true
-	for more := s.open(']'); more; more = s.next(']', `"," or "]"`) {
-		start := s.pos
-		wanted = wanted && yield()
-		if s.pos == start {
-			s.pass()
-		}
-	}
-}
-
-// members passes the object at pos. It calls yield as elements does, with the
-// member's name.
-func (s *scanner) members(yield func(name []byte) bool) {
-	wanted := true
-	for more := s.open('}'); more; more = s.next('}', `"," or "}"`) {
-		name := s.name()
-		if s.err != nil {
-			return
-		}
-		start := s.pos
-		wanted = wanted && yield(name)
-		if s.pos == start {
-			s.pass()
-		}
 	}
 }
 
@@ -213,8 +191,9 @@ func (s *scanner) open(closing byte) bool {
 	return false
 }
 
-// next passes the comma before the next element, or the closing bracket.
-func (s *scanner) next(closing byte, wanted string) bool {
+// more passes the comma before the next element or member, or the closing
+// bracket, and reports which.
+func (s *scanner) more(closing byte) bool {
 	s.space()
 	switch s.peek() {
 	case ',':
@@ -226,7 +205,7 @@ func (s *scanner) next(closing byte, wanted string) bool {
 		s.pos++
 		return false
 	}
-	s.unexpected(wanted)
+	s.unexpected(`"," or "` + string(rune(closing)) + `"`)
 	return false
 }
 
@@ -237,10 +216,14 @@ func (s *scanner) name() []byte {
 		s.unexpected("the name of a member")
 		return nil
 	}
-	start := s.pos + 1
-	name := s.quoted()
-	if s.pos != start+len(name)+1 { // it had escapes
-		name = append([]byte(nil), name...)
+	from := s.pos + 1
+	s.string()
+	if s.err != nil {
+		return nil
+	}
+	name := s.doc[from : s.pos-1]
+	if bytes.IndexByte(name, '\\') >= 0 {
+		name = appendUnescaped(nil, name)
 	}
 	s.space()
 	if s.peek() != ':' {
@@ -252,34 +235,26 @@ func (s *scanner) name() []byte {
 	return name
 }
 
-// quoted passes the string at pos and returns its value, a part of doc or of
-// scratch: the next call may overwrite it.
-func (s *scanner) quoted() []byte {
-	doc, from, escapes := s.doc, s.pos+1, false
-	for i := from; ; {
+// string passes the string at pos.
+func (s *scanner) string() {
+	doc := s.doc
+	for i := s.pos + 1; ; {
 		i += plainLen(doc[i:])
 		if i == len(doc) {
 			s.fail(s.pos, "a string without end")
-			return nil
+			return
 		}
 		switch doc[i] {
 		case '"':
 			s.pos = i + 1
-			if !escapes {
-				return doc[from:i]
-			}
-			s.scratch = append(s.scratch, doc[from:i]...)
-			return s.scratch
+			return
 		case '\\':
-			if !escapes {
-				s.scratch = s.scratch[:0]
-				escapes = true
+			size := escapeLen(doc[i:])
+			if size == 0 {
+				s.fail(i, "an escape that JSON does not have")
+				return
 			}
-			s.scratch = append(s.scratch, doc[from:i]...)
-			if i = s.escape(i); s.err != nil {
-				return nil
-			}
-			from = i
+			i += size
 		default:
 			if s.control == 0 {
 				s.report(i, "control characters inside strings")
@@ -314,44 +289,50 @@ func plainLen(b []byte) int {
 	return n
 }
 
-// escape appends to scratch what the escape at i stands for and returns where
-// it ends. Half a surrogate pair is U+FFFD.
-func (s *scanner) escape(i int) (end int) {
-	if i+1 == len(s.doc) {
-		s.fail(i, "a string without end")
-		return i
+// simpleEscapes are the characters that may follow a backslash, and what they
+// stand for.
+const simpleEscapes, escaped = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
+
+// escapeLen returns the length of the escape that b begins with, 0 if JSON does
+// not have it. A backslash at the end is one byte.
+func escapeLen(b []byte) int {
+	if len(b) == 1 {
+		return 1
 	}
-	c := s.doc[i+1]
-	switch c {
-	case '"', '\\', '/':
-	case 'b':
-		c = '\b'
-	case 'f':
-		c = '\f'
-	case 'n':
-		c = '\n'
-	case 'r':
-		c = '\r'
-	case 't':
-		c = '\t'
-	default:
-		r, ok := unicodeEscape(s.doc[i:])
-		if !ok {
-			s.fail(i, "an escape that JSON does not have")
-			return i
+	if strings.IndexByte(simpleEscapes, b[1]) >= 0 {
+		return 2
+	}
+	if _, ok := unicodeEscape(b); ok {
+		return 6
+	}
+	return 0
+}
+
+// appendUnescaped appends the value of a string whose escapes are right. Half a
+// surrogate pair is U+FFFD.
+func appendUnescaped(dst, text []byte) []byte {
+	for {
+		next := bytes.IndexByte(text, '\\')
+		if next < 0 {
+			return append(dst, text...)
 		}
-		end = i + 6
+		dst = append(dst, text[:next]...)
+		text = text[next:]
+		if text[1] != 'u' {
+			dst = append(dst, escaped[strings.IndexByte(simpleEscapes, text[1])])
+			text = text[2:]
+			continue
+		}
+		r, _ := unicodeEscape(text)
+		text = text[6:]
 		if utf16.IsSurrogate(r) {
-			low, _ := unicodeEscape(s.doc[end:])
+			low, _ := unicodeEscape(text)
 			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
-				end += 6
+				text = text[6:]
 			}
 		}
-		s.scratch = utf8.AppendRune(s.scratch, r)
-		return end
+		dst = utf8.AppendRune(dst, r)
 	}
-	s.scratch = append(s.scratch, c)
-	return i + 2
 }
 
 // unicodeEscape reads the \u and the four digits that b begins with.
@@ -442,4 +423,13 @@ func escapeControls(value []byte) []byte {
 		out = append(out, c)
 	}
 	return out
+}
+
+// quoted returns s in quotes, shortened to what a message can hold.
+func quoted(s string) string {
+	const most = 60
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return `"` + s + `"`
 }
