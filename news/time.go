@@ -169,9 +169,10 @@ func appendPadded(b []byte, n, width int) []byte {
 }
 
 // ParseTime reads what [Time.String] writes: an RFC 3339 date-time, or one
-// without its zone (Local), or a full-date alone (Day). ok is false for
-// anything else, and for a day or a clock that does not exist; s is then kept
-// as Raw of the missing time that is returned.
+// without its zone (Local), or a full-date alone (Day). A leap second, 23:59:60
+// of UTC, is read as the second after it. ok is false for anything else, and
+// for a day or a clock that does not exist; s is then kept as Raw of the
+// missing time that is returned.
 func ParseTime(s string) (t Time, ok bool) {
 	missing := Time{Raw: s}
 	p := numbers{rest: s, ok: true}
@@ -196,7 +197,7 @@ func ParseTime(s string) (t Time, ok bool) {
 	minute := p.digits(2)
 	p.byte(':')
 	second := p.digits(2)
-	if !p.ok || hour > 23 || minute > 59 || second > 59 {
+	if !p.ok || hour > 23 || minute > 59 || second > 60 {
 		return missing, false
 	}
 	t.precision = Local
@@ -206,6 +207,9 @@ func ParseTime(s string) (t Time, ok bool) {
 		t.nsec = p.fraction()
 	}
 	if p.ok && p.rest == "" {
+		if second == 60 && !t.endsLeapSecond() {
+			return missing, false
+		}
 		return t, true
 	}
 	t.precision = Instant
@@ -226,10 +230,17 @@ func ParseTime(s string) (t Time, ok bool) {
 	default:
 		return missing, false
 	}
-	if !p.ok || p.rest != "" {
+	if !p.ok || p.rest != "" || second == 60 && !t.endsLeapSecond() {
 		return missing, false
 	}
 	return t, true
+}
+
+// endsLeapSecond reports whether t may be when a leap second ends (RFC 3339,
+// appendix D): where its zone is known, at midnight of UTC. A year of five
+// digits cannot be written.
+func (t Time) endsLeapSecond() bool {
+	return (t.precision == Local || t.sec%(24*60*60) == 0) && t.wall().Year() <= 9999
 }
 
 func daysIn(year, month int) int {

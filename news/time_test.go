@@ -34,6 +34,10 @@ func TestParseTime(t *testing.T) {
 		{"2022-05-01T10:20:30-00:30", "2022-05-01T10:20:30-00:30", news.Instant},
 		{"0001-01-01T00:00:00+23:59", "0001-01-01T00:00:00+23:59", news.Instant},
 		{"9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59-23:59", news.Instant},
+		{"1990-12-31T23:59:60Z", "1991-01-01T00:00:00Z", news.Instant},
+		{"1990-12-31T15:59:60.5-08:00", "1990-12-31T16:00:00.5-08:00", news.Instant},
+		{"1991-01-01T05:29:60+05:30", "1991-01-01T05:30:00+05:30", news.Instant},
+		{"1990-12-31T23:59:60", "1991-01-01T00:00:00", news.Local},
 
 		{"", "", news.Missing},
 		{"2022", "", news.Missing},
@@ -43,6 +47,11 @@ func TestParseTime(t *testing.T) {
 		{"2022-05-01T", "", news.Missing},
 		{"2022-05-01T10:20", "", news.Missing},
 		{"2022-05-01T24:00:00Z", "", news.Missing},
+		{"1990-12-31T23:58:60Z", "", news.Missing},
+		{"1990-12-31T23:59:60+08:00", "", news.Missing},
+		{"1990-12-31T23:59:61Z", "", news.Missing},
+		{"9999-12-31T23:59:60Z", "", news.Missing},
+		{"9999-12-31T23:59:60", "", news.Missing},
 		{"2022-05-01T10:20:30.Z", "", news.Missing},
 		{"2022-05-01T10:20:30+08", "", news.Missing},
 		{"2022-05-01T10:20:30+24:00", "", news.Missing},
@@ -121,6 +130,7 @@ func TestTimeCompare(t *testing.T) {
 func FuzzParseTime(f *testing.F) {
 	f.Add("2022-05-01")
 	f.Add("2022-05-01T10:20:30.25+08:00")
+	f.Add("1990-12-31T23:59:60Z")
 	f.Fuzz(func(t *testing.T, s string) {
 		x, ok := news.ParseTime(s)
 		y, again := news.ParseTime(x.String())
