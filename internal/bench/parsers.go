@@ -23,7 +23,7 @@ type parser struct {
 	parse   func(doc []byte) error
 }
 
-// parsers are the peers in Go, ours first. xml.DecodeElement stands for
+// parsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement stands for
 // miniflux, whose own packages are internal, so that no other module can import
 // them; xml.RawToken builds no feed.
 var parsers = []parser{

@@ -23,7 +23,7 @@ type process struct {
 	command *exec.Cmd
 	in      io.WriteCloser
 	out     *bufio.Reader
-	errors  *bytes.Buffer
+	stderr  *bytes.Buffer
 	docs    int
 }
 
@@ -32,8 +32,8 @@ func startProcess(command []string, docs []document) (*process, error) {
 	for _, d := range docs {
 		cmd.Args = append(cmd.Args, d.file())
 	}
-	p := &process{command: cmd, errors: new(bytes.Buffer), docs: len(docs)}
-	cmd.Stderr = p.errors
+	p := &process{command: cmd, stderr: new(bytes.Buffer), docs: len(docs)}
+	cmd.Stderr = p.stderr
 	var err error
 	if p.in, err = cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (p *process) turn(atLeast time.Duration) ([]time.Duration, error) {
 
 // failure ends a process that does not answer, and adds what it complains of.
 func (p *process) failure(err error) error {
-	return fmt.Errorf("%w\n%s", errors.Join(err, p.stop()), p.errors)
+	return fmt.Errorf("%w\n%s", errors.Join(err, p.stop()), p.stderr)
 }
 
 // stop ends the process.
