@@ -15,7 +15,7 @@
 // It is a module of its own so that the peers are nobody else's dependencies.
 // Its benchmarks measure one thing at a time, for a profiler:
 //
-//	go test -run '^$' -bench Parse/all/campusnews -cpuprofile /tmp/cpu.prof
+//	go test -run '^$' -bench Parse/all/campusnews -cpuprofile cpu.prof
 package main
 
 import (

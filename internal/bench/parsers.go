@@ -23,9 +23,9 @@ type parser struct {
 	parse   func(doc []byte) error
 }
 
-// parsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement stands for
-// miniflux, whose own packages are internal, so that no other module can import
-// them; xml.RawToken builds no feed.
+// parsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement
+// stands for miniflux, whose own packages are internal, so that no other module
+// can import them; xml.RawToken builds no feed.
 var parsers = []parser{
 	{name: "campusnews", parse: func(doc []byte) error {
 		_, err := feed.Parse(doc)
