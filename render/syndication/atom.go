@@ -3,8 +3,6 @@
 package syndication
 
 import (
-	"crypto/sha1"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 	"time"
@@ -15,7 +13,11 @@ import (
 // AppendAtom appends to dst what Atom writes.
 func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 	x := newXML(dst, f)
-	self := atomID(f.ID, f.FeedURL, f.URL, "feed", f.Title, f.Description)
+	ids := make(standIns)
+	self := firstURI(f.ID, f.FeedURL, f.URL)
+	if self == "" {
+		self = ids.id("feed", f.Title, f.Description)
+	}
 	updated, err := o.feedUpdated(f)
 	if err != nil {
 		return nil, err
@@ -48,7 +50,11 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 		if a == nil {
 			continue
 		}
-		if err := x.atomEntry(a, self, o); err != nil {
+		id := firstURI(a.ID, a.URL)
+		if id == "" {
+			id = ids.id(self, a.ID, a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text)
+		}
+		if err := x.atomEntry(a, id, o); err != nil {
 			return nil, fmt.Errorf("syndication: article %d, %q: %w", i+1, a.Title, err)
 		}
 	}
@@ -56,14 +62,14 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 	return x.doc, nil
 }
 
-func (x *xml) atomEntry(a *news.Article, feedID string, o *Options) error {
+func (x *xml) atomEntry(a *news.Article, id string, o *Options) error {
 	updated, ok := o.updated(a)
 	if !ok {
 		return ErrUndated
 	}
 	x.open("entry", "xml:lang", language(a.Language))
 	x.raw("\n")
-	x.required("id", atomID(a.ID, a.URL, "", feedID, a.ID, a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text))
+	x.required("id", id)
 	x.atomText("title", a.Title, a.TitleHTML)
 	x.required("updated", updated.Format(time.RFC3339Nano))
 	x.atomIssued(a.Published)
@@ -198,32 +204,4 @@ func (o *Options) feedUpdated(f *news.Feed) (string, error) {
 		}
 	}
 	return newest.Format(time.RFC3339Nano), nil
-}
-
-// atomID returns id, or the first of the addresses, that is a URI as Atom
-// demands; else a UUID named by parts.
-func atomID(id, url, url2 string, parts ...string) string {
-	for _, s := range []string{id, url, url2} {
-		if isURI(s) {
-			return s
-		}
-	}
-	return nameUUID(parts)
-}
-
-// nameUUID returns a UUID of version 5 in the namespace that RFC 9562 section
-// 6.6 gives to URLs.
-func nameUUID(parts []string) string {
-	h := sha1.New()
-	h.Write([]byte("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8"))
-	h.Write([]byte("tag:ustb.edu.cn,2022:campusnews"))
-	for _, p := range parts {
-		h.Write([]byte{0})
-		h.Write([]byte(p))
-	}
-	u := h.Sum(nil)[:16]
-	u[6] = u[6]&0x0f | 0x50
-	u[8] = u[8]&0x3f | 0x80
-	s := hex.EncodeToString(u)
-	return "urn:uuid:" + s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]
 }

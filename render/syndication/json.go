@@ -17,7 +17,8 @@ import (
 //
 // JSON Feed demands an id of every item. One that is missing is written as the
 // article's address, else as a name-based UUID (RFC 9562 section 5.5) of what
-// the article says; reading the document leaves these out again.
+// the article says, and among articles that say the same of how many stand
+// before it; reading the document leaves these out again.
 //
 // Dates are written as exactly as they are known, in the form of
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
@@ -41,11 +42,12 @@ func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 		return nil, err
 	}
 	dst = append(dst[:len(dst)-1], `,"items":[`...)
+	ids := make(standIns)
 	for i, it := range items {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		if dst, err = appendItem(dst, it); err != nil {
+		if dst, err = appendItem(dst, it, ids); err != nil {
 			return nil, err
 		}
 	}
@@ -54,18 +56,18 @@ func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 
 // AppendJSONItem appends to dst one article as an item of JSON Feed.
 func AppendJSONItem(dst []byte, a *news.Article) ([]byte, error) {
-	return appendItem(dst, jsonfeed.FromArticle(a))
+	return appendItem(dst, jsonfeed.FromArticle(a), make(standIns))
 }
 
 // appendItem appends it. One without an id has none in "_campusnews" either,
-// where that is told from the stand-in.
-func appendItem(dst []byte, it *jsonfeed.Item) ([]byte, error) {
+// where that is told from the stand-in, which is one of ids.
+func appendItem(dst []byte, it *jsonfeed.Item, ids standIns) ([]byte, error) {
 	if it.ID == "" {
 		parts := []string{it.Title, it.DatePublished, it.Summary, it.ContentHTML}
 		if it.ContentText != nil {
 			parts = append(parts, *it.ContentText)
 		}
-		it.ID = nameUUID(parts)
+		it.ID = ids.id(parts...)
 	}
 	return appendObject(dst, it, it.Others)
 }

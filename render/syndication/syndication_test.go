@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -284,6 +285,40 @@ func TestJSONID(t *testing.T) {
 	for i, a := range got.Articles {
 		if a.ID != f.Articles[i].ID {
 			t.Errorf("article %d is read with the id %q, want %q", i, a.ID, f.Articles[i].ID)
+		}
+	}
+}
+
+// Articles that say the same, and have neither id nor address, have ids of
+// their own, which are the same each time.
+func TestIDsOfTwins(t *testing.T) {
+	twin := news.Article{Title: "a", Published: news.OnDay(2022, 5, 1)}
+	one := &news.Feed{Title: "t", Articles: []*news.Article{{Title: "b", Published: twin.Published}, &twin}}
+	three := &news.Feed{Title: "t", Articles: []*news.Article{&twin, &twin, &twin}}
+	for _, format := range []struct {
+		name, before, after string
+		write               func(io.Writer, *news.Feed) error
+	}{
+		{"JSON Feed", `{"id":"urn:`, `"`, syndication.JSON},
+		{"Atom", "<entry>\n<id>", "<", syndication.Atom},
+	} {
+		ids := func(f *news.Feed) (all []string) {
+			var doc bytes.Buffer
+			if err := format.write(&doc, f); err != nil {
+				t.Fatal(err)
+			}
+			for _, item := range strings.Split(doc.String(), format.before)[1:] {
+				id, _, _ := strings.Cut(item, format.after)
+				all = append(all, id)
+			}
+			return all
+		}
+		got, alone := ids(three), ids(one)
+		if len(got) != 3 || len(alone) != 2 || got[0] == got[1] || got[1] == got[2] || got[0] == got[2] {
+			t.Errorf("%s: ids %v and %v", format.name, got, alone)
+		}
+		if alone[1] != got[0] || !slices.Equal(ids(three), got) {
+			t.Errorf("%s: an article alone has the id %s, the first of three %s", format.name, alone[1], got[0])
 		}
 	}
 }
