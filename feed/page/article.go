@@ -4,6 +4,7 @@ package page
 
 import (
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ustb.edu.cn/campusnews/news"
 )
@@ -41,12 +42,18 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	if r.top = findBody(r.boxes); r.top < 0 {
 		return nil, pageError(ErrNoArticle)
 	}
-	r.out = leaveOut(r.boxes, r.top)
-	r.findStart()
+	r.readBody()
 	r.findTitle()
+	if one := r.oneOfSeveral(); one >= 0 {
+		r.top = one
+		r.readBody()
+	}
 	r.trimHead()
 	r.readStatements()
 	w := bodyWriter{d: d, out: r.out}
+	for _, i := range r.leads() {
+		w.write(r.boxes[i].node)
+	}
 	w.write(r.boxes[r.top].node)
 	r.found.Article.Body = news.HTML(w.b.String())
 	return r.found, nil
@@ -65,6 +72,60 @@ type articleReader struct {
 	title int                 // the box that shows the title, -1 if none does
 }
 
+// readBody finds what the body leaves out and where it starts.
+func (r *articleReader) readBody() {
+	r.out = leaveOut(r.boxes, r.top)
+	r.findStart()
+}
+
+// oneOfSeveral returns the article element that holds the title, if the body
+// holds others beside it; -1 if not.
+func (r *articleReader) oneOfSeveral() int {
+	if r.title < r.top {
+		return -1
+	}
+	own := -1
+	for p := r.title; p > r.top; p = r.boxes[p].parent {
+		if r.boxes[p].node.DataAtom == atom.Article {
+			own = p
+		}
+	}
+	if own < 0 || r.boxes[own].sum < 100 {
+		return -1
+	}
+	for i := r.top + 1; i < r.boxes[r.top].end; i++ {
+		if b := &r.boxes[i]; b.node.DataAtom == atom.Article && (i < own || i >= r.boxes[own].end) {
+			return own
+		}
+	}
+	return -1
+}
+
+// leads returns the paragraphs between the title and the body.
+func (r *articleReader) leads() []int {
+	var leads []int
+	if r.title < 0 || r.title >= r.top {
+		return nil
+	}
+	for i := r.boxes[r.title].end; i < r.top; i++ {
+		b := &r.boxes[i]
+		if r.top < b.end {
+			continue
+		}
+		if b.node.DataAtom == atom.Figure || b.isBesideArticle() {
+			i = b.end - 1
+			continue
+		}
+		if b.value > paragraphWorth && b.end == i+1 {
+			leads = append(leads, i)
+		}
+	}
+	if len(leads) > 3 {
+		return nil
+	}
+	return leads
+}
+
 // findStart finds the body's first paragraph.
 func (r *articleReader) findStart() {
 	r.start = r.top
@@ -74,7 +135,7 @@ func (r *articleReader) findStart() {
 			i = b.end - 1
 			continue
 		}
-		if b.value > 60 {
+		if b.value > paragraphWorth {
 			r.start = i
 			return
 		}
@@ -83,12 +144,12 @@ func (r *articleReader) findStart() {
 
 // trimHead leaves out what stands above the title inside the body.
 func (r *articleReader) trimHead() {
-	if r.title < r.top || r.title >= r.boxes[r.top].end {
+	if r.title < r.top || !inside(r.boxes, r.title, r.top) {
 		return
 	}
+	const much = 200
 	for i := r.top + 1; i <= r.title; i++ {
-		b := &r.boxes[i]
-		if b.end <= r.title+1 && b.sum < 200 {
+		if b := &r.boxes[i]; b.end <= r.title+1 && b.sum < much {
 			r.out[b.node] = true
 		}
 	}

@@ -2,156 +2,188 @@
 
 package page
 
-import (
-	"os"
-	"strconv"
+import "golang.org/x/net/html/atom"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
+// The search for the body. Each box's own text is worth something or costs
+// something, by how long it is, how much of it is links and whether it has the
+// punctuation of sentences. A box hands on what it is worth to the boxes around
+// it, less with every step outwards, so that the tightest box around most
+// paragraphs has the highest score. Then it is looked whether the page names a
+// box as the article's text.
+const (
+	// handedOn is the part of a box's worth that the box around it is given.
+	handedOn = 0.8
+	// spread is how many times as much a box around the best one has to hold to
+	// be taken instead: the paragraphs of an article may be in several boxes.
+	spread = 2.0
+	// namedShare is how much of what the best box holds one must hold that is
+	// named as the text of an article.
+	namedShare = 0.3
+	// innerShare is how much of what the named box holds the best box inside it
+	// must hold to be taken instead: names are given to columns as well.
+	innerShare = 0.7
+	// longText is how much text no class name can take from an article.
+	longText = 800
+	// paragraphWorth is what a box is worth that surely is a paragraph.
+	paragraphWorth = 60
 )
 
-// longText is how much text an element may not be left out with, whatever its
-// class says it is.
-const longText = 800
-
 // findBody returns the box that holds the article's text, -1 if there is none.
+// Where all text stands in boxes that are beside an article by their names, the
+// names are not believed.
 func findBody(boxes []box) int {
-	weigh(boxes)
-	best, bestScore := -1, 0.0
+	for _, believe := range [...]bool{true, false} {
+		weigh(boxes, believe)
+		if best := findBest(boxes); best >= 0 {
+			return best
+		}
+	}
+	return -1
+}
+
+func findBest(boxes []box) int {
 	score := make([]float64, len(boxes))
-	for i := range boxes {
-		v := boxes[i].value
-		if v <= 0 {
-			continue
-		}
-		share := 1.0
-		for p := i; p >= 0 && share > 0.01; p = boxes[p].parent {
-			if p != i || boxes[i].node.DataAtom != atom.P {
-				score[p] += v * share
-			}
-			share *= decay
-		}
-	}
-	for i := range boxes {
-		if score[i] >= bestScore && score[i] > 0 {
-			best, bestScore = i, score[i]
-		}
-	}
-	if best < 0 {
-		return best
-	}
-	total := make([]float64, len(boxes))
+	total := make([]float64, len(boxes)) // what is in the box and worth something
 	for i := len(boxes) - 1; i >= 0; i-- {
-		total[i] += max(boxes[i].value, 0)
-		if i > 0 {
-			total[boxes[i].parent] += total[i]
+		b := &boxes[i]
+		worth := max(b.value, 0)
+		total[i] += worth
+		if b.node.DataAtom != atom.P {
+			score[i] += worth
+		} else if b.parent >= 0 {
+			score[b.parent] += handedOn * worth
+		}
+		if b.parent >= 0 {
+			total[b.parent] += total[i]
+			score[b.parent] += handedOn * score[i]
 		}
 	}
+	tight, highest := -1, 0.0
+	for i := range boxes {
+		if score[i] > 0 && score[i] >= highest {
+			tight, highest = i, score[i]
+		}
+	}
+	if tight < 0 {
+		return -1
+	}
+	best := tight
 	for p := boxes[best].parent; p >= 0; p = boxes[p].parent {
-		if total[p] > climb*total[best] {
+		if total[p] > spread*total[best] {
 			best = p
 		}
 	}
-	return best
-}
-
-var decay = env("DECAY", .7)
-var climb = env("CLIMB", 1.3)
-
-func env(name string, v float64) float64 {
-	if s := os.Getenv(name); s != "" {
-		v, _ = strconv.ParseFloat(s, 64)
+	named := findNamed(boxes, total, namedShare*total[best])
+	switch {
+	case named < 0:
+		return best
+	case inside(boxes, tight, named) && total[tight] > innerShare*total[named]:
+		return tight
 	}
-	return v
+	return named
 }
 
-// weigh fills in what boxes are worth.
-func weigh(boxes []box) {
-	side := make([]bool, len(boxes))
+// findNamed returns the box that is named as the text of an article and holds
+// most, if that is more than least; where an article is in several such boxes,
+// the box around them. -1 is none.
+func findNamed(boxes []box, total []float64, least float64) int {
+	named := -1
+	for i := range boxes {
+		if boxes[i].role == bodyRole && total[i] > least && (named < 0 || total[i] >= total[named]) {
+			named = i
+		}
+	}
+	if named < 0 {
+		return named
+	}
+	const part = 0.2 // how much another part of the article holds at least
+	for i := range boxes {
+		if boxes[i].role != bodyRole || total[i] < part*total[named] || inside(boxes, i, named) || inside(boxes, named, i) {
+			continue
+		}
+		around := named
+		for !inside(boxes, i, around) {
+			around = boxes[around].parent
+		}
+		if around > 0 && boxes[around].firstHeadings <= 1 {
+			named = around
+		}
+	}
+	return named
+}
+
+// inside reports whether a box is the outer one or in it.
+func inside(boxes []box, inner, outer int) bool {
+	return outer <= inner && inner < boxes[outer].end
+}
+
+// weigh fills in what boxes are worth. What is beside an article by its name
+// costs, unless it holds a long text: then the name is wrong.
+func weigh(boxes []box, believe bool) {
+	beside := make([]bool, len(boxes))
 	for i := range boxes {
 		b := &boxes[i]
 		if i > 0 {
-			side[i] = side[b.parent]
+			beside[i] = beside[b.parent]
 		}
-		if !side[i] && (b.role == sideRole || b.role == talkRole) {
-			side[i] = b.role == talkRole || b.allText-b.allLinked < longText || b.allLinked*2 > b.allText
+		if believe && (b.role == talkRole || b.role == sideRole && !b.isLongText()) {
+			beside[i] = true
 		}
-		b.value = worth(b)
-		if side[i] {
+		b.value = b.worth()
+		if beside[i] {
 			b.value = -float64(b.text) / 2
 		}
 		b.sum = b.value
 	}
 	for i := len(boxes) - 1; i > 0; i-- {
 		b := &boxes[i]
-		p := &boxes[b.parent]
 		if b.sum < 0 {
-			p.sum += b.sum / 2
+			boxes[b.parent].sum += b.sum / 2
 		} else {
-			p.sum += b.sum
+			boxes[b.parent].sum += b.sum
 		}
 	}
+}
+
+// isLongText reports whether a box holds too much text for anything that stands
+// beside an article.
+func (b *box) isLongText() bool {
+	return b.allText-b.allLinked >= longText && b.allLinked*2 <= b.allText
 }
 
 // worth returns what a box's own text is worth as part of an article.
-func worth(b *box) float64 {
+func (b *box) worth() float64 {
 	if b.text == 0 {
 		return 0
 	}
-	plain := float64(b.text - b.linked)
-	density := float64(b.linked) / float64(b.text)
 	if _, ok := isHeading(b.node); ok {
 		return 0
 	}
+	const (
+		few   = 40  // bytes of a word or two
+		short = 100 // bytes of a line that sentences would have stops in
+	)
+	plain := float64(b.text - b.linked)
+	unlinked := plain / float64(b.text)
 	switch {
-	case density > 0.5:
+	case unlinked < 0.5:
 		return -float64(b.linked) - 20
-	case b.text < 40:
+	case b.text < few && b.linked == 0 && b.isEntry():
+		return 0
+	case b.text < few:
 		return -20
-	case b.text < 100 && b.stops == 0:
+	case b.text < short && b.stops == 0:
 		return -10
-	case b.node.DataAtom == atom.Li || b.node.DataAtom == atom.Td || b.node.DataAtom == atom.Dd:
-		return plain * (1 - density) * 0.5
+	case b.isEntry():
+		return plain * unlinked / 2
 	}
-	return plain * (1 - density)
+	return plain * unlinked
 }
 
-// leaveOut returns the elements inside boxes[top] that do not belong to the
-// article.
-func leaveOut(boxes []box, top int) map[*html.Node]bool {
-	out := make(map[*html.Node]bool)
-	for i := top + 1; i < boxes[top].end; {
-		b := &boxes[i]
-		if prunes(b) {
-			out[b.node] = true
-			i = b.end
-			continue
-		}
-		i++
-	}
-	return out
-}
-
-func prunes(b *box) bool {
-	plain := b.allText - b.allLinked
-	switch {
-	case b.role == talkRole:
-		return true
-	case b.role == sideRole && (plain < longText || b.allLinked*2 > b.allText):
-		return true
-	case b.node.DataAtom == atom.Form && plain < longText:
-		return true
-	case b.allText == 0:
-		return false
-	case b.allLinked*10 > b.allText*7 && b.allText > 60 && isList(b):
-		return true
-	}
-	return false
-}
-
-func isList(b *box) bool {
+// isEntry reports whether a box is one of a list or of a table.
+func (b *box) isEntry() bool {
 	switch b.node.DataAtom {
-	case atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Table, atom.Dl:
+	case atom.Li, atom.Td, atom.Th, atom.Dt, atom.Dd:
 		return true
 	}
 	return false

@@ -24,7 +24,8 @@ type box struct {
 
 	// Of all it holds:
 	allText, allLinked, allStops int
-	images, paragraphs, controls int
+	images, quotes, files        int
+	firstHeadings                int // h1 elements
 
 	role  role
 	value float64 // what its own text is worth as part of an article
@@ -42,8 +43,9 @@ func measure(top *html.Node) []box {
 		p.allLinked += b.allLinked
 		p.allStops += b.allStops
 		p.images += b.images
-		p.paragraphs += b.paragraphs
-		p.controls += b.controls
+		p.quotes += b.quotes
+		p.files += b.files
+		p.firstHeadings += b.firstHeadings
 	}
 	return m.boxes
 }
@@ -65,10 +67,13 @@ func (m *measurer) visit(n *html.Node, linked bool) {
 	switch n.DataAtom {
 	case atom.Img:
 		m.boxes[m.current].images++
-	case atom.Input, atom.Button, atom.Select, atom.Textarea:
-		m.boxes[m.current].controls++
 	case atom.A:
-		linked = linked || attribute(n, "href") != ""
+		if href := attribute(n, "href"); href != "" {
+			linked = true
+			if isFile(href) {
+				m.boxes[m.current].files++
+			}
+		}
 	}
 	outer := m.current
 	if outer >= 0 && (isSilent(n) || isHidden(n)) {
@@ -76,8 +81,11 @@ func (m *measurer) visit(n *html.Node, linked bool) {
 	}
 	if isBlock(n) || outer < 0 {
 		b := box{node: n, parent: outer, role: roleOf(n)}
-		if n.DataAtom == atom.P {
-			b.paragraphs = 1
+		switch n.DataAtom {
+		case atom.H1:
+			b.firstHeadings = 1
+		case atom.Blockquote:
+			b.quotes = 1
 		}
 		m.current = len(m.boxes)
 		m.boxes = append(m.boxes, b)

@@ -31,10 +31,10 @@ var roleWords = makeRoleWords(map[role]string{
 		"tag tags tagcloud keywords categories " +
 		"teaser teasers newsticker ticker outbrain taboola jp-relatedposts relatedposts yarpp prevnext postnav " +
 		"werbung anzeige anzeigen teilen empfehlungen seitenleiste verwandt " +
-		"authorbox authorbio bio vcard print printfriendly screenreader skip hidden noprint donate donation toc",
+		"authorbox authorbio bio vcard print printfriendly screenreader offscreen sr sronly visuallyhidden skip skiplink hidden noprint donate donation toc",
 	talkRole: "comment comments commentlist respond disqus disqus_thread kommentar kommentare comentarios commentaires replies reply reviews",
-	bodyRole: "articlebody articletext articlecontent entrycontent postcontent postbody storybody storytext contentbody maincontent newscontent " +
-		"newstext newsbody textbody richtext bodytext contenttext arttext artcontent",
+	bodyRole: "articlebody articletext articlecontent entrycontent postcontent postbody storybody storytext contentbody newscontent " +
+		"newstext newsbody textbody richtext bodytext arttext artibody artcontent",
 })
 
 func makeRoleWords(lists map[role]string) map[string]role {
