@@ -64,10 +64,12 @@ func (f *dateFinder) all(text string) []foundDate {
 // whole returns the date that text is, with nothing beside it but its label.
 func (f *dateFinder) whole(text string) (foundDate, bool) {
 	d, ok := f.first(text)
-	if !ok || hasWords(text[:d.labelStart]) || hasWords(trimRole(text[d.end:])) {
-		return foundDate{}, false
-	}
-	return d, true
+	return d, ok && d.isAll(text)
+}
+
+// isAll reports whether d, a date in text, and its label are all that is there.
+func (d *foundDate) isAll(text string) bool {
+	return !hasWords(text[:d.labelStart]) && !hasWords(trimRole(text[d.end:]))
 }
 
 // walk calls yield for each date in text until that returns false.

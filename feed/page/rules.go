@@ -24,7 +24,8 @@ var ErrRules = errors.New("page: rules")
 // title is the element's text, or its title attribute where the text is cut. A
 // date is its datetime attribute or its text.
 type Rules struct {
-	// Item matches the element that holds all there is about one article.
+	// Item matches the element that holds all there is about one article; a dt
+	// stands for the dd behind it as well.
 	Item    string `json:"item"`
 	Title   string `json:"title,omitempty"`
 	Link    string `json:"link,omitempty"` // an element with href, or one that holds or is in such

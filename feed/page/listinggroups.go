@@ -1,0 +1,306 @@
+//go:build !js
+
+package page
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A group is a row of elements that are built alike and may be the items of a
+// list.
+type group struct {
+	items []int   // elements of the outline
+	run   runOf   // what else belongs to an item
+	known bool    // a content system marks them as items
+	guess float64 // how likely it is the list, by counts alone
+}
+
+// runOf says which siblings of an item's element belong to it.
+type runOf uint8
+
+const (
+	alone     runOf = iota
+	following       // those up to the next item: dt and its dd
+	preceding       // those behind the item before: a date and its link
+)
+
+// A found list is a group whose items were read.
+type foundList struct {
+	entries []entry
+	group   group
+	dated   int     // how many entries have a date
+	width   int     // columns of their titles
+	score   float64 // how much it looks like the list of the page
+	beside  bool
+}
+
+// groups returns the rows of siblings that hold links, those that look most
+// like a list first.
+func (l *listing) groups() []group {
+	type key struct {
+		parent int
+		shape  uint64
+	}
+	rows := make(map[key]*group)
+	var order []*group
+	add := func(k key, item int) {
+		g := rows[k]
+		if g == nil {
+			g = new(group)
+			rows[k] = g
+			order = append(order, g)
+		}
+		g.items = append(g.items, item)
+	}
+	for i, e := range l.elements {
+		if i == 0 || e.links == 0 {
+			continue
+		}
+		add(key{e.parent, e.shape}, i)
+		if name := hashString(hashStart, e.node.Data); name != e.shape {
+			add(key{e.parent, ^name}, i) // by name alone: the first item is often of another class
+		}
+		// Across parents that are built alike and hold nothing else: the cells
+		// of a table, a list in several parts.
+		if p := l.elements[e.parent]; p.parent >= 0 && p.links > e.links {
+			add(key{p.parent, hashString(p.shape^e.shape, "cells")}, i)
+		}
+	}
+	const mostItems = 2
+	var groups []group
+	for _, g := range order {
+		if len(g.items) < mostItems {
+			continue
+		}
+		g.known = isKnownItem(l.elements[g.items[0]].node) || isKnownItem(l.elements[g.items[1]].node)
+		g.guess = l.guess(g)
+		groups = append(groups, *g)
+		if run := l.runAround(g); run != alone {
+			g.run = run
+			g.guess = l.guess(g)
+			groups = append(groups, *g)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b group) int {
+		switch {
+		case a.guess > b.guess:
+			return -1
+		case a.guess < b.guess:
+			return 1
+		}
+		return 0
+	})
+	return groups
+}
+
+// guess says how likely a group is the list of the page, by the counts of its
+// elements.
+func (l *listing) guess(g *group) float64 {
+	items := float64(len(g.items))
+	linked, links, dates, beside := 0.0, 0.0, 0.0, 0.0
+	for _, i := range g.items {
+		e := &l.elements[i]
+		const line = 120 // bytes of a title that count
+		linked += float64(min(e.linked, line))
+		links += float64(e.links)
+		dates += float64(e.dates)
+		if e.beside == navBeside {
+			beside++
+		}
+	}
+	if g.run != alone {
+		dates = float64(l.elements[l.elements[g.items[0]].parent].dates)
+	}
+	guess := linked * (1 + 3*min(1, dates/items))
+	if dates > items {
+		guess *= items / dates // an item of several lists
+	}
+	if links > 3*items {
+		guess *= 3 * items / links
+	}
+	if g.known {
+		guess *= 1.5
+	}
+	return guess * (1 - 0.8*beside/items)
+}
+
+// runAround says whether the dates of a row stand beside its elements.
+func (l *listing) runAround(g *group) runOf {
+	parent := l.elements[g.items[0]].parent
+	dates := 0
+	for _, i := range g.items {
+		if l.elements[i].parent != parent {
+			return alone
+		}
+		dates += l.elements[i].dates
+	}
+	switch l.elements[g.items[0]].node.Data {
+	case "dt", "h2", "h3", "h4", "h5":
+		return following
+	}
+	if around := l.elements[parent].dates; 2*dates > len(g.items) || 2*(around-dates) < len(g.items) {
+		return alone
+	}
+	var pieces datePieces
+	for n := l.elements[parent].node.FirstChild; n != nil && n != l.elements[g.items[0]].node; n = n.NextSibling {
+		text := strings.TrimSpace(textOf(n))
+		if len(text) > longestLabel {
+			continue
+		}
+		if d, ok := l.dates.first(text); pieces.add(&l.dates, text, ok && d.isAll(text)) {
+			return preceding
+		}
+	}
+	return following
+}
+
+// nodes returns what each item of the group consists of.
+func (l *listing) nodes(g group) [][]*html.Node {
+	all := make([][]*html.Node, len(g.items))
+	if g.run == alone {
+		for i, item := range g.items {
+			all[i] = []*html.Node{l.elements[item].node}
+		}
+		return all
+	}
+	heads := make(map[*html.Node]bool, len(g.items))
+	for _, item := range g.items {
+		heads[l.elements[item].node] = true
+	}
+	current := -1
+	if g.run == preceding {
+		current = 0
+	}
+	for n := l.elements[l.elements[g.items[0]].parent].node.FirstChild; n != nil; n = n.NextSibling {
+		if g.run == following && heads[n] {
+			current++
+		}
+		if current >= 0 && current < len(all) {
+			all[current] = append(all[current], n)
+		}
+		if g.run == preceding && heads[n] {
+			current++
+		}
+	}
+	return all
+}
+
+// read reads the items of a group.
+func (l *listing) read(g group) foundList {
+	f := foundList{group: g}
+	seen := make(map[string]int)
+	hosts := make(map[string]int)
+	links, told, side, beside, linked := 0, 0, 0, 0, 0
+	for _, nodes := range l.nodes(g) {
+		e, ok := l.readItem(nodes, nil)
+		if !ok {
+			continue
+		}
+		if i, known := seen[e.article.URL]; known {
+			f.entries[i].join(e)
+			continue
+		}
+		seen[e.article.URL] = len(f.entries)
+		f.entries = append(f.entries, e)
+		hosts[hostOf(e.article.URL)]++
+		links += e.links
+		f.width += titleWidth(e.article.Title)
+		told += titleWidth(e.article.Summary)
+		if e.dated {
+			f.dated++
+		}
+	}
+	n := len(f.entries)
+	if n == 0 {
+		return f
+	}
+	for _, i := range g.items {
+		linked += l.elements[i].linked
+		switch l.elements[i].beside {
+		case navBeside:
+			beside++
+		case sideBeside:
+			side++
+		}
+	}
+	f.beside = beside*2 > len(g.items) || l.saysBeside(g)
+	f.score = float64(f.width+told/2) * (1 + 3*float64(f.dated)/float64(n)) * float64(n) / float64(len(g.items))
+	if links > n {
+		f.score *= float64(n) / float64(links)
+	}
+	if own := hosts[hostOf(l.url)] + hosts[""]; l.url != "" && own*2 < n && len(hosts) > 1 {
+		f.score /= 4 // other sites
+	}
+	if side*2 > len(g.items) && linked*2 < l.elements[0].linked {
+		f.score /= 3
+	}
+	if g.known {
+		f.score *= 1.5
+	}
+	return f
+}
+
+// join adds what a second item with the same address says: a picture and the
+// title are often two.
+func (e *entry) join(other entry) {
+	if e.article.Image.URL == "" {
+		e.article.Image = other.article.Image
+	}
+	if e.article.Summary == "" {
+		e.article.Summary = other.article.Summary
+	}
+	if !e.dated && other.dated {
+		e.article.Published, e.article.Updated = other.article.Published, other.article.Updated
+		e.dated, e.doubt = true, other.doubt
+	}
+}
+
+// hostOf returns the host of an address, "" for one that is relative.
+func hostOf(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}
+
+// saysBeside reports whether a heading over the group calls it something else
+// than the list of the page.
+func (l *listing) saysBeside(g group) bool {
+	const levels, longest = 3, 40 // elements around it; bytes of a heading
+	n := l.elements[g.items[0]].node
+	for range levels {
+		if n = n.Parent; n == nil || n.Parent == nil {
+			return false
+		}
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if s.Type != html.ElementNode {
+				continue
+			}
+			text := textOf(s)
+			if text != "" && len(text) <= longest && isBesideHeading(text) {
+				return true
+			}
+			break
+		}
+	}
+	return false
+}
+
+// isBesideHeading reports whether a heading is that of articles beside the
+// list, or of no articles.
+func isBesideHeading(s string) bool {
+	s = strings.ToLower(s)
+	for _, word := range [...]string{"热门", "热点", "排行", "推荐", "相关", "友情链接", "链接", "导航", "点击榜", "快速", "热榜", "熱門", "相關",
+		"related", "popular", "most read", "trending", "see also", "you may also", "recommended", "links", "navigation", "categories", "archives", "tags",
+		"関連", "人気", "ランキング", "관련", "인기", "verwandte", "beliebt", "à lire aussi", "relacionad"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
