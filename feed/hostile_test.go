@@ -227,63 +227,6 @@ func TestTruncated(t *testing.T) {
 	}
 }
 
-func FuzzParse(f *testing.F) {
-	for _, pattern := range []string{"testdata/*.xml", "testdata/*.json"} {
-		paths, err := filepath.Glob(pattern)
-		if err != nil || len(paths) == 0 {
-			f.Fatalf("%s: %d documents, %v", pattern, len(paths), err)
-		}
-		for _, path := range paths {
-			doc, err := os.ReadFile(path)
-			if err != nil {
-				f.Fatal(err)
-			}
-			f.Add(doc)
-		}
-	}
-	for _, make := range hostile {
-		f.Add([]byte(make(3)))
-	}
-	f.Fuzz(func(t *testing.T, doc []byte) {
-		before := bytes.Clone(doc)
-		got, err := Parse(doc)
-		if !bytes.Equal(doc, before) {
-			t.Fatal("Parse wrote into the document")
-		}
-		if err != nil {
-			if got != nil || !errors.As(err, new(*Error)) {
-				t.Fatalf("%v, %v", got, err)
-			}
-			return
-		}
-		told := dump(t, got)
-		for i := range doc {
-			doc[i] = '#'
-		}
-		if again := dump(t, got); !bytes.Equal(again, told) {
-			t.Fatal("the feed holds a part of the document")
-		}
-		again, err := Parse(before)
-		if err != nil || !reflect.DeepEqual(again, got) {
-			t.Fatal("the same document is read differently the second time")
-		}
-		read, err := new(Parser).Read(bytes.NewReader(before))
-		if err != nil || !reflect.DeepEqual(read, got) {
-			t.Fatal("Read and Parse differ")
-		}
-		checkProblems(t, got, len(before))
-	})
-}
-
-func checkProblems(t *testing.T, f *news.Feed, size int) {
-	t.Helper()
-	for _, p := range f.Problems {
-		if p.Message == "" || p.Offset < 0 || p.Line < 0 {
-			t.Fatalf("a problem without a place or a message: %+v", p)
-		}
-	}
-}
-
 func dump(t testing.TB, f *news.Feed) []byte {
 	t.Helper()
 	b, err := json.Marshal(jsonfeed.FromNews(f))
@@ -292,6 +235,7 @@ func dump(t testing.TB, f *news.Feed) []byte {
 	}
 	return b
 }
+
 func TestForeignCharacters(t *testing.T) {
 	for doc, want := range map[string]string{
 		"don\u0092t":       "don’t",
