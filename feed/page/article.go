@@ -38,6 +38,7 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		statements: []statement{d.readJSONLD(), d.readMicrodata(), d.readMeta()},
 		boxes:      measure(d.body),
 		title:      -1,
+		dates:      dateFinder{location: p.Location, now: p.Now, dayFirst: dayComesFirst(d.language)},
 	}
 	if r.top = findBody(r.boxes); r.top < 0 {
 		return nil, pageError(ErrNoArticle)
@@ -49,7 +50,10 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		r.readBody()
 	}
 	r.trimHead()
-	r.readStatements()
+	r.findNear()
+	r.pairs = r.labelledPairs()
+	r.readDates()
+	r.readCredits()
 	w := bodyWriter{d: d, out: r.out}
 	for _, i := range r.leads() {
 		w.write(r.boxes[i].node)
@@ -69,7 +73,11 @@ type articleReader struct {
 	top   int                 // the box that holds the body
 	out   map[*html.Node]bool // what does not belong to the article inside it
 	start int                 // the body's first paragraph
-	title int                 // the box that shows the title, -1 if none does
+
+	head, tail []nearLine // before the body's first paragraph, behind its last
+	pairs      []field    // lists of facts beside the article
+	dates      dateFinder
+	title      int // the box that shows the title, -1 if none does
 }
 
 // readBody finds what the body leaves out and where it starts.
@@ -151,23 +159,6 @@ func (r *articleReader) trimHead() {
 	for i := r.top + 1; i <= r.title; i++ {
 		if b := &r.boxes[i]; b.end <= r.title+1 && b.sum < much {
 			r.out[b.node] = true
-		}
-	}
-}
-
-func (r *articleReader) readStatements() {
-	a := r.found.Article
-	for _, s := range r.statements {
-		if a.Authors == nil && s.authors != nil {
-			a.Authors, r.found.From.Authors = s.authors, s.from
-		}
-	}
-	finder := dateFinder{location: r.d.parser.Location, now: r.d.parser.Now}
-	for _, s := range r.statements {
-		if !a.Published.Known() && s.published != "" {
-			if found, ok := finder.whole(s.published); ok {
-				a.Published, r.found.From.Published = found.time, s.from
-			}
 		}
 	}
 }
