@@ -3,13 +3,16 @@
 package page
 
 import (
+	"strings"
+
 	"ustb.edu.cn/campusnews/news"
 )
 
 // What a list has to be like.
 const (
-	fewestDated   = 2  // articles of a list with dates
-	fewestUndated = 4  // articles of one without
+	fewestDated   = 3  // articles of a list with dates
+	fewestKnown   = 2  // of one that a content system marks
+	fewestUndated = 5  // of one without dates
 	widestMenu    = 12 // columns that the titles of a list without dates exceed on average
 	candidates    = 8  // groups that are read
 )
@@ -42,20 +45,22 @@ func (l *listing) findList() *foundList {
 
 // isList reports whether what was read looks like a list of articles.
 func (l *listing) isList(f *foundList) bool {
-	n := len(f.entries)
-	if n == 0 || f.beside {
+	n, items := len(f.entries), len(f.group.items)
+	if n == 0 || f.beside || 2*n < f.tried {
 		return false
 	}
 	width := f.width / n
-	if 2*f.dated > n {
-		return n >= fewestDated && width >= 6
+	if 4*f.dated >= 3*n {
+		return width >= 6 && (n >= fewestDated || f.group.known && n >= fewestKnown)
 	}
-	// Without dates, most of what the page links to has to be the list.
+	// Without dates, most of what the page links to has to be the list, and
+	// nothing else to be read there.
 	linked := 0
 	for _, i := range f.group.items {
 		linked += l.elements[i].linked
 	}
-	return n >= fewestUndated && width > widestMenu && 2*linked > l.linkedInside()
+	const briefly = 300 // bytes
+	return n >= fewestUndated && 3*n >= 2*items && width > widestMenu && 2*linked > l.linkedInside() && l.proseBeside(f) < briefly
 }
 
 // linkedInside returns how much text is in links that are neither navigation
@@ -73,20 +78,55 @@ func (l *listing) linkedInside() int {
 	return l.elements[0].linked - beside
 }
 
-// isBesideArticle reports whether the list stands beside the text of an
-// article.
-func (l *listing) isBesideArticle(f *foundList) bool {
-	const long = 600 // bytes
-	inside, text := 0, 0
+// proseBeside returns how much text of sentences the page has beside the list.
+// If one item has most of the list's, that is no summary.
+func (l *listing) proseBeside(f *foundList) int {
+	inside, most := 0, 0
 	for _, i := range f.group.items {
 		inside += l.elements[i].prose
+		most = max(most, l.elements[i].prose)
+	}
+	if 3*most > 2*inside {
+		inside -= most
+	}
+	return l.elements[0].prose - inside
+}
+
+// isBesideArticle reports whether the list stands beside an article.
+func (l *listing) isBesideArticle(f *foundList) bool {
+	const brief, long, fewStamps = 200, 800, 2 // bytes, bytes, dates
+	text, stamps := 0, l.elements[0].stamps
+	for _, i := range f.group.items {
 		text += l.elements[i].text
+		stamps -= l.elements[i].stamps
 	}
-	prose := l.elements[0].prose - inside
-	if l.markers&articleMarker != 0 {
-		return prose > long/4 || 2*f.dated < len(f.entries)
+	prose := l.proseBeside(f)
+	switch {
+	case l.markers&articleMarker != 0, 0 < stamps && stamps <= fewStamps && prose > 0:
+		return true
+	case l.isMarkedArticle():
+		return prose > brief || 4*f.dated < 3*len(f.entries)
 	}
-	return prose > long && prose > 2*text
+	return prose > long && prose > text
+}
+
+// isMarkedArticle reports whether the page says that it is an article: by the
+// boxes that one is put in, or to machines.
+func (l *listing) isMarkedArticle() bool {
+	if l.markers&(articleMarker|bodyMarker) != 0 {
+		return true
+	}
+	for _, n := range l.metas {
+		if name := strings.ToLower(attribute(n, "property") + attribute(n, "name")); name == "article:published_time" || name == "citation_title" {
+			return true
+		}
+	}
+	for _, script := range l.scripts {
+		if strings.Contains(script, `"articleBody"`) {
+			return true
+		}
+	}
+	return false
 }
 
 // whyNoList returns what the page is instead of a list.
@@ -94,7 +134,7 @@ func (l *listing) whyNoList() error {
 	const short, long = 300, 600 // bytes
 	all := l.elements[0]
 	switch {
-	case l.markers&articleMarker != 0 || all.prose > long:
+	case l.isMarkedArticle() || all.prose > long:
 		return ErrIsArticle
 	case l.markers&loginMarker != 0:
 		return ErrLogin

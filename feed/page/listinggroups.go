@@ -32,6 +32,7 @@ const (
 type foundList struct {
 	entries []entry
 	group   group
+	tried   int     // how many items there were, duplicates not counted
 	dated   int     // how many entries have a date
 	width   int     // columns of their titles
 	score   float64 // how much it looks like the list of the page
@@ -197,11 +198,13 @@ func (l *listing) read(g group) foundList {
 	links, told, side, beside, linked := 0, 0, 0, 0, 0
 	for _, nodes := range l.nodes(g) {
 		e, ok := l.readItem(nodes, nil)
+		f.tried++
 		if !ok {
 			continue
 		}
 		if i, known := seen[e.article.URL]; known {
 			f.entries[i].join(e)
+			f.tried--
 			continue
 		}
 		seen[e.article.URL] = len(f.entries)

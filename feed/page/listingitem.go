@@ -58,7 +58,7 @@ func (l *listing) readItem(nodes []*html.Node, rules *selectors) (entry, bool) {
 	}
 	a := new(news.Article)
 	link := r.findTitle()
-	if link == nil || link.url == "" {
+	if link == nil || link.url == "" || rules == nil && r.isInSentence(link.node) {
 		return entry{}, false
 	}
 	a.URL = link.url
@@ -184,6 +184,26 @@ func (r *itemReader) findTitle() *itemLink {
 		}
 	}
 	return link
+}
+
+// isInSentence reports whether words stand before a link in its line, so that
+// it is no title: "as the ministry said".
+func (r *itemReader) isInSentence(link *html.Node) bool {
+	const widest = 16 // columns of a number or a category
+	width := 0
+	for n := link; n.Parent != nil && !isBlock(n); n = n.Parent {
+		for s := n.PrevSibling; s != nil && width <= widest; s = s.PrevSibling {
+			if s.Type == html.ElementNode && (isBlock(s) || s.DataAtom == atom.Br) {
+				return false
+			}
+			text := textOf(s)
+			if d, ok := r.dates.first(text); ok && besideTitle(text, d, false) {
+				continue
+			}
+			width += titleWidth(text)
+		}
+	}
+	return width > widest
 }
 
 // linkAt returns the link that n is, is in or holds.
@@ -313,7 +333,7 @@ func isCut(s string) bool {
 
 // trimTitle cuts off what lists put before a title: bullets and arrows.
 func trimTitle(s string) string {
-	return strings.TrimRight(strings.TrimLeft(s, " ·•●○◦■□▪▫◆◇►▶➢※★☆>»›|-–—・ \u00a0"), " |")
+	return strings.TrimRight(strings.TrimLeft(s, " ·•●○◦■□▪▫◆◇►▶➢※★☆>»›|-–—・\u00a0"), " |")
 }
 
 // textWithout returns the text of n without the texts in left.
@@ -484,7 +504,7 @@ func (r *itemReader) findImage(title string) news.Image {
 
 // isMore reports whether a link's text only says that there is more.
 func isMore(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " []()（）【】<>>»›→…+.:：")) {
+	switch strings.ToLower(strings.Trim(s, " []()（）【】<>»›→…+.:：")) {
 	case "more", "read more", "learn more", "details", "view details", "continue reading", "full story", "更多", "详细", "详情", "详细内容", "查看详情", "查看详细", "查看更多", "查看全文",
 		"阅读全文", "阅读更多", "阅读原文", "全文", "点击查看", "mehr", "weiterlesen", "mehr lesen", "lire la suite", "en savoir plus", "leer más", "más", "続きを読む", "もっと見る", "詳細", "더보기", "자세히", "자세히 보기":
 		return true

@@ -31,6 +31,7 @@ type element struct {
 	text   int
 	prose  int // text of sentences outside of links
 	dates  int // texts that are dates, or have one at an end
+	stamps int // dates outside of links that are said to be those of a publication
 	beside besideRole
 }
 
@@ -38,7 +39,8 @@ type element struct {
 type marker uint8
 
 const (
-	articleMarker marker = 1 << iota // it is built as an article
+	articleMarker marker = 1 << iota // it has what content systems only put articles in
+	bodyMarker                       // it has what is mostly the body of an article
 	loginMarker                      // it has a field for a password
 	scriptMarker                     // it runs scripts
 	hfeedMarker                      // it has an h-feed or h-entry of microformats
@@ -56,6 +58,7 @@ func (l *listing) outlineOf(top *html.Node) {
 		p.text += e.text
 		p.prose += e.prose
 		p.dates += e.dates
+		p.stamps += e.stamps
 	}
 }
 
@@ -88,6 +91,9 @@ func (w *outliner) visit(n *html.Node, parent int, linked bool) {
 	}
 	if n.DataAtom == atom.Time && attribute(n, "datetime") != "" {
 		w.elements[i].dates++
+		if attribute(n, "itemprop") == "datePublished" {
+			w.elements[i].stamps++
+		}
 	} else {
 		for c := range n.ChildNodes() {
 			w.visit(c, i, linked)
@@ -117,7 +123,7 @@ func (w *outliner) mark(n *html.Node) {
 		switch a.Key {
 		case "itemprop":
 			if a.Val == "articleBody" {
-				w.markers |= articleMarker
+				w.markers |= bodyMarker
 			}
 		case "class":
 			if len(a.Val) < len("h-feed") {
@@ -125,8 +131,10 @@ func (w *outliner) mark(n *html.Node) {
 			}
 			for word := range strings.FieldsSeq(a.Val) {
 				switch word {
-				case "v_news_content", "wp_articlecontent", "arti_title", "TRS_Editor":
+				case "v_news_content", "wp_articlecontent", "arti_title":
 					w.markers |= articleMarker
+				case "TRS_Editor":
+					w.markers |= bodyMarker
 				case "h-feed", "h-entry", "hfeed", "hentry":
 					w.markers |= hfeedMarker
 				}
@@ -146,7 +154,7 @@ func (w *outliner) text(s string, parent int, linked bool) {
 	e.text += len(s)
 	if linked {
 		e.linked += len(s)
-	} else if len(s) >= shortestProse && strings.ContainsAny(s, ",.;!?，。；！？") {
+	} else if e.beside != navBeside && len(s) >= shortestProse && strings.ContainsAny(s, ",.;!?，。；！？") {
 		e.prose += len(s)
 	}
 	if len(s) > longestTitle {
@@ -156,6 +164,9 @@ func (w *outliner) text(s string, parent int, linked bool) {
 	d, ok := w.dates.first(s)
 	if w.pieces.add(&w.dates, s, ok && d.isAll(s)) || ok && besideTitle(s, d, linked) {
 		e.dates++
+		if d.role == publishedDate && !linked {
+			e.stamps++
+		}
 	}
 }
 
