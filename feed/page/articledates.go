@@ -21,7 +21,9 @@ func (r *articleReader) readDates() {
 		ownElements(r.boxes[l.box].node, r.readTimeElement)
 	}
 	for _, l := range r.head {
-		r.readLineDates(l.text)
+		for _, d := range r.dates.all(l.text) {
+			r.keepDate(d, FromLabel)
+		}
 	}
 	for _, f := range r.pairs {
 		switch f.label {
@@ -32,7 +34,8 @@ func (r *articleReader) readDates() {
 		}
 	}
 	for _, l := range r.tail {
-		for _, d := range r.dates.all(l.text) {
+		// In a sentence there it may be the date of anything.
+		if d, ok := r.dates.first(l.text); ok && !hasWords(l.text[:d.labelStart]) {
 			r.keepDate(d, FromLabel)
 		}
 	}
@@ -94,12 +97,6 @@ func (r *articleReader) readTimeElement(n *html.Node) {
 	r.published(when, FromElement)
 }
 
-func (r *articleReader) readLineDates(text string) {
-	for _, d := range r.dates.all(text) {
-		r.keepDate(d, FromLabel)
-	}
-}
-
 // keepDate keeps a date that has a label.
 func (r *articleReader) keepDate(d foundDate, from Origin) {
 	a := r.found.Article
@@ -115,8 +112,8 @@ func (r *articleReader) keepDate(d foundDate, from Origin) {
 }
 
 // readBareDate takes the first date without a label from the lines between the
-// title and the body, then from those above the title; and else the day that
-// the page's address tells.
+// title and the body, then from those above the title; and else what the page
+// declares without saying what it is, or the day that its address tells.
 func (r *articleReader) readBareDate() {
 	a := r.found.Article
 	if a.Published.Known() {
@@ -134,6 +131,12 @@ func (r *articleReader) readBareDate() {
 				}
 			}
 		}
+	}
+	for _, s := range r.statements {
+		r.published(s.dated, s.from)
+	}
+	if a.Published.Known() {
+		return
 	}
 	if t := addressDate(r.d.url); t.Known() && r.isPlausible(t) {
 		a.Published, r.found.From.Published = t, FromAddress

@@ -20,6 +20,7 @@ type statement struct {
 	url, image, imageAlt string
 	language, section    string
 	published, updated   string // as published
+	dated                string // a date of which it is not said what it is
 	authors              []news.Person
 	topics               []string
 }
@@ -41,9 +42,9 @@ var metaNames = map[string]struct {
 	"og:locale": {metaLanguage, 1}, "dc.language": {metaLanguage, 2},
 	"article:published_time": {metaPublished, 1}, "og:article:published_time": {metaPublished, 1}, "article:published": {metaPublished, 2}, "pubdate": {metaPublished, 2},
 	"publishdate": {metaPublished, 2}, "publish-date": {metaPublished, 2}, "publish_date": {metaPublished, 2}, "published": {metaPublished, 2}, "dcterms.issued": {metaPublished, 3},
-	"dcterms.created": {metaPublished, 3}, "dc.date.issued": {metaPublished, 3}, "dc.date.created": {metaPublished, 3}, "dc.date": {metaPublished, 4}, "dcterms.date": {metaPublished, 4},
+	"dcterms.created": {metaPublished, 3}, "dc.date.issued": {metaPublished, 3}, "dc.date.created": {metaPublished, 3}, "dc.date": {metaDated, 1}, "dcterms.date": {metaDated, 1},
 	"sailthru.date": {metaPublished, 4}, "parsely-pub-date": {metaPublished, 3}, "citation_publication_date": {metaPublished, 4}, "article_date_original": {metaPublished, 4},
-	"cxenseparse:recs:publishtime": {metaPublished, 4}, "date": {metaPublished, 5}, "og:pubdate": {metaPublished, 3}, "og:publish_date": {metaPublished, 3}, "shareaholic:article_published_time": {metaPublished, 4},
+	"cxenseparse:recs:publishtime": {metaPublished, 4}, "date": {metaDated, 2}, "og:pubdate": {metaPublished, 3}, "og:publish_date": {metaPublished, 3}, "shareaholic:article_published_time": {metaPublished, 4},
 	"article:modified_time": {metaUpdated, 1}, "og:article:modified_time": {metaUpdated, 1}, "og:updated_time": {metaUpdated, 2}, "last-modified": {metaUpdated, 3}, "lastmod": {metaUpdated, 3},
 	"dcterms.modified": {metaUpdated, 3}, "dc.date.modified": {metaUpdated, 3},
 	"author": {metaAuthor, 1}, "article:author": {metaAuthor, 3}, "dc.creator": {metaAuthor, 2}, "dcterms.creator": {metaAuthor, 2}, "parsely-author": {metaAuthor, 2},
@@ -64,6 +65,7 @@ const (
 	metaLanguage
 	metaPublished
 	metaUpdated
+	metaDated
 	metaAuthor
 	metaSection
 	metaTag
@@ -103,7 +105,7 @@ func (d *document) readMeta() statement {
 		title: first(metaTitle), summary: first(metaSummary), site: first(metaSite),
 		url: d.resolve(first(metaURL)), image: d.resolve(first(metaImage)), imageAlt: first(metaImageAlt),
 		language:  strings.ReplaceAll(first(metaLanguage), "_", "-"),
-		published: first(metaPublished), updated: first(metaUpdated), section: first(metaSection),
+		published: first(metaPublished), updated: first(metaUpdated), dated: first(metaDated), section: first(metaSection),
 	}
 	for _, name := range values[metaAuthor] {
 		s.authors = append(s.authors, toPeople(name)...)

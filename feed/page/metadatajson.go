@@ -17,7 +17,7 @@ var articleTypes = map[string]bool{
 	"BackgroundNewsArticle": true, "OpinionNewsArticle": true, "ReviewNewsArticle": true, "AskPublicNewsArticle": true,
 	"ScholarlyArticle": true, "TechArticle": true, "SatiricalArticle": true, "AdvertiserContentArticle": true,
 	"SocialMediaPosting": true, "LiveBlogPosting": true, "DiscussionForumPosting": true, "Blog": true, "CreativeWork": true,
-	"Recipe": true, "Review": true, "ClaimReview": true, "NewsMediaOrganization": false,
+	"Recipe": true, "ClaimReview": true,
 }
 
 // object is a JSON object.
