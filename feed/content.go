@@ -25,7 +25,7 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 		case characters, cdata:
 			if markup {
 				if html && s.kind == cdata {
-					d.scratch = appendLines(d.scratch, s.text)
+					d.scratch = d.appendLines(d.scratch, s.text)
 				} else {
 					d.scratch = appendSource(d.scratch, s.text, s.kind)
 				}
@@ -39,7 +39,7 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 				d.scratch = append(d.scratch, value...)
 			}
 			if s.kind == cdata {
-				d.scratch = appendLines(d.scratch, s.text)
+				d.scratch = d.appendLines(d.scratch, s.text)
 			} else {
 				d.scratch = d.appendDecoded(d.scratch, s.text)
 			}

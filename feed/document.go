@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"ustb.edu.cn/campusnews/internal/arena"
 	"ustb.edu.cn/campusnews/news"
@@ -18,11 +19,8 @@ type document struct {
 	seen   survey // of doc
 	shift  int    // bytes of the caller's document before doc
 
-	scanner  scanner
-	frames   []frame   // the open elements
-	bindings []binding // the namespaces in force, the innermost last
-	scratch  []byte    // the text being read
-	decoded  []byte    // the attribute being read
+	scanner scanner
+	buffers
 	kept     arena.Strings
 	words    map[string]string // short values, each kept once
 	entities map[string]string // those that the document declares
@@ -106,12 +104,48 @@ func (d *document) reportOnce(offset int, message string) {
 	}
 }
 
+// buffers is the memory that a parser needs while it reads.
+type buffers struct {
+	frames     []frame     // the open elements
+	bindings   []binding   // the namespaces in force, the innermost last
+	attributes []attribute // of the current tag
+	scratch    []byte      // the text being read
+	decoded    []byte      // the attribute being read
+}
+
+// spare is what the parser that finished last leaves to the next.
+var spare atomic.Pointer[buffers]
+
+// maxSpare is how much memory is left to the next parser.
+const maxSpare = 1 << 20
+
+func (d *document) borrow() {
+	if b := spare.Swap(nil); b != nil {
+		d.buffers = *b
+	}
+}
+
+// giveBack leaves the buffers to the next parser, without what refers to the
+// document.
+func (d *document) giveBack() {
+	b := d.buffers
+	b.attributes = d.scanner.attributes
+	if cap(b.scratch)+cap(b.decoded) > maxSpare {
+		return
+	}
+	clear(b.frames[:cap(b.frames)])
+	clear(b.bindings[:cap(b.bindings)])
+	clear(b.attributes[:cap(b.attributes)])
+	spare.Store(&b)
+}
+
 // readXML reads the document as XML of any of the formats.
 func (d *document) readXML() (*news.Feed, error) {
-	d.scanner = scanner{doc: d.doc, report: d.report, attributes: make([]attribute, 0, 8)}
+	d.borrow()
+	defer d.giveBack()
+	d.scanner = scanner{doc: d.doc, report: d.report, attributes: d.attributes[:0]}
 	s := &d.scanner
-	d.frames = make([]frame, 0, 16)
-	d.bindings = make([]binding, 0, 8)
+	d.frames, d.bindings = d.frames[:0], d.bindings[:0]
 	d.kept.Size = len(d.doc)
 	if d.seen.control >= 0 {
 		d.report(d.seen.control, "control characters; they are left out")

@@ -46,10 +46,15 @@ func (d *document) readExtension() news.Extension {
 	var text []byte
 	for d.err == nil && s.next() {
 		switch s.kind {
-		case characters:
-			text = d.appendDecoded(text, s.text)
-		case cdata:
-			text = append(text, s.text...)
+		case characters, cdata:
+			switch {
+			case len(text) == 0 && d.isLiteral(s.text, s.kind):
+				text = s.text // appending to it makes a copy
+			case s.kind == cdata:
+				text = d.appendLines(text, s.text)
+			default:
+				text = d.appendDecoded(text, s.text)
+			}
 		case startTag:
 			if d.push(nowhere) {
 				if child := d.readExtension(); child.Name != "" {

@@ -20,9 +20,9 @@ func (d *document) appendDecoded(dst, text []byte) []byte {
 	for {
 		next := bytes.IndexByte(text, '&')
 		if next < 0 {
-			return appendLines(dst, text)
+			return d.appendLines(dst, text)
 		}
-		dst = appendLines(dst, text[:next])
+		dst = d.appendLines(dst, text[:next])
 		text = text[next:]
 		size := 0
 		if dst, size = d.appendReference(dst, text); size == 0 {
@@ -36,23 +36,34 @@ func (d *document) appendDecoded(dst, text []byte) []byte {
 
 // appendLines appends text with its line ends as XML has them: line feeds
 // (XML 1.0, section 2.11).
-func appendLines(dst, text []byte) []byte {
-	for {
+func (d *document) appendLines(dst, text []byte) []byte {
+	for d.seen.returns {
 		next := bytes.IndexByte(text, '\r')
 		if next < 0 {
-			return append(dst, text...)
+			break
 		}
 		dst = append(append(dst, text[:next]...), '\n')
 		text = bytes.TrimPrefix(text[next+1:], []byte("\n"))
 	}
+	return append(dst, text...)
 }
 
 // appendReference appends what the reference at the front of text stands for.
-// XML knows five names; those of HTML are understood with a Problem.
+// XML knows five names (XML 1.0, section 4.6); those of HTML are understood
+// with a Problem.
 func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
-	for _, known := range &xmlEntities {
-		if len(text) > len(known.name) && text[1] == known.name[0] && string(text[1:1+len(known.name)]) == known.name {
-			return append(dst, known.character), 1 + len(known.name)
+	if len(text) >= 4 {
+		switch {
+		case text[2] == 't' && text[3] == ';' && text[1] == 'l':
+			return append(dst, '<'), 4
+		case text[2] == 't' && text[3] == ';' && text[1] == 'g':
+			return append(dst, '>'), 4
+		case string(text[1:min(5, len(text))]) == "amp;":
+			return append(dst, '&'), 5
+		case string(text[1:min(6, len(text))]) == "quot;":
+			return append(dst, '"'), 6
+		case string(text[1:min(6, len(text))]) == "apos;":
+			return append(dst, '\''), 6
 		}
 	}
 	const longest = 40
@@ -82,13 +93,6 @@ func (d *document) appendReference(dst, text []byte) (_ []byte, size int) {
 	}
 	return dst, 0
 }
-
-// xmlEntities are those that need no declaration (XML 1.0, section 4.6), the
-// commonest first.
-var xmlEntities = [...]struct {
-	name      string
-	character byte
-}{{"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"amp;", '&'}, {"apos;", '\''}}
 
 // attributeText returns an attribute's value with references decoded and
 // trimmed. It keeps no part of the document.

@@ -1,6 +1,9 @@
 package feed
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // survey is what one look at every byte of a document finds.
 type survey struct {
@@ -21,24 +24,35 @@ func look(doc []byte) survey {
 			b := doc[i : i+8 : i+8]
 			x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 				uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-			// A byte below the space borrows from the high bit.
-			if (x|(x-ones*' '))&highs == 0 {
+			// A byte below the space borrows from the high bit, and spoils only
+			// bytes behind the first that is found.
+			found := (x | (x - ones*' ')) & highs
+			if found == 0 {
 				i += 8
 				continue
 			}
+			i += bits.TrailingZeros64(found) / 8
 		}
-		switch c := doc[i]; {
-		case c >= ' ' && c < utf8.RuneSelf:
+		c := doc[i]
+		switch {
+		case c == '\n' || c == '\t' || c >= ' ' && c < utf8.RuneSelf:
+			i++
+		case c == '\r':
+			seen.returns = true
 			i++
 		case c < ' ':
-			seen.returns = seen.returns || c == '\r'
-			if isControl(c) && seen.control < 0 {
+			if seen.control < 0 {
 				seen.control = i
 			}
 			i++
-		case c >= 0xE1 && c <= 0xEC && i+2 < len(doc) && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80:
-			seen.ascii = false // most of the world's letters of three bytes
-			i += 3
+		case 0xC3 <= c && c <= 0xDF && i+1 < len(doc) && doc[i+1]&0xC0 == 0x80:
+			seen.ascii = false
+			i += 2
+		case isCommon(doc[i:]):
+			seen.ascii = false
+			for i += 3; isCommon(doc[i:]); {
+				i += 3
+			}
 		default:
 			_, size := utf8.DecodeRune(doc[i:])
 			if size == 1 {
@@ -53,4 +67,10 @@ func look(doc []byte) survey {
 	}
 	seen.valid = true
 	return seen
+}
+
+// isCommon reports whether b begins with one of U+1000 to U+CFFF, most of the
+// world's letters of three bytes.
+func isCommon(b []byte) bool {
+	return len(b) >= 3 && 0xE1 <= b[0] && b[0] <= 0xEC && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80
 }

@@ -3,6 +3,8 @@
 package page
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -40,7 +42,12 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		title:      -1,
 		dates:      dateFinder{location: p.Location, now: p.Now, dayFirst: dayComesFirst(d.language)},
 	}
-	if r.top = findBody(r.boxes); r.top < 0 {
+	r.top = findBody(r.boxes)
+	if byFamily, family := findFamilyBody(r.boxes); byFamily >= 0 && family.isExact {
+		r.top = byFamily
+		r.found.From.Body = FromFamily
+	}
+	if r.top < 0 {
 		return nil, pageError(ErrNoArticle)
 	}
 	r.readBody()
@@ -54,12 +61,15 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	r.pairs = r.labelledPairs()
 	r.readDates()
 	r.readCredits()
-	w := bodyWriter{d: d, out: r.out}
+	r.dropLabels()
+	r.findCaptions()
+	w := bodyWriter{d: d, out: r.out, captions: r.captions}
 	for _, i := range r.leads() {
 		w.write(r.boxes[i].node)
 	}
 	w.write(r.boxes[r.top].node)
-	r.found.Article.Body = news.HTML(w.b.String())
+	r.found.Article.Body = news.HTML(strings.TrimSpace(string(w.b)))
+	r.found.Article.Figures = w.figures
 	return r.found, nil
 }
 
@@ -77,7 +87,9 @@ type articleReader struct {
 	head, tail []nearLine // before the body's first paragraph, behind its last
 	pairs      []field    // lists of facts beside the article
 	dates      dateFinder
-	title      int // the box that shows the title, -1 if none does
+
+	captions map[*html.Node]*html.Node // by the element that holds the picture
+	title    int                       // the box that shows the title, -1 if none does
 }
 
 // readBody finds what the body leaves out and where it starts.
@@ -159,6 +171,25 @@ func (r *articleReader) trimHead() {
 	for i := r.top + 1; i <= r.title; i++ {
 		if b := &r.boxes[i]; b.end <= r.title+1 && b.sum < much {
 			r.out[b.node] = true
+		}
+	}
+}
+
+// dropLabels leaves out lines of the body that are about the article: dates,
+// names and what belongs to the page around it.
+func (r *articleReader) dropLabels() {
+	for _, lines := range [...][]nearLine{r.head, r.tail} {
+		for _, l := range lines {
+			b := &r.boxes[l.box]
+			if b.end != l.box+1 || l.box == r.top || !inside(r.boxes, l.box, r.top) || len(l.text) < b.allText-4 {
+				continue
+			}
+			fields, ok := parseFields(l.text)
+			_, dated := r.dates.whole(l.text)
+			found := lineFields(l.text)
+			if ok && allCredits(fields) || dated || len(found) > 0 && found[0].label == siteLabel {
+				r.out[b.node] = true
+			}
 		}
 	}
 }

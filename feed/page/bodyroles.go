@@ -34,7 +34,7 @@ var roleWords = makeRoleWords(map[role]string{
 		"authorbox authorbio bio vcard print printfriendly screenreader offscreen sr sronly visuallyhidden skip skiplink hidden noprint donate donation toc",
 	talkRole: "comment comments commentlist respond disqus disqus_thread kommentar kommentare comentarios commentaires replies reply reviews",
 	bodyRole: "articlebody articletext articlecontent entrycontent postcontent postbody storybody storytext contentbody newscontent " +
-		"newstext newsbody textbody richtext bodytext arttext artibody artcontent",
+		"newstext newsbody textbody richtext bodytext arttext artibody namebody artcontent",
 })
 
 func makeRoleWords(lists map[role]string) map[string]role {

@@ -22,11 +22,7 @@ func (r *articleReader) readCredits() {
 	}
 	r.readFields(r.pairs)
 	for _, l := range r.tail {
-		fields := lineFields(l.text)
-		r.readFields(fields)
-		if whole, ok := parseFields(l.text); ok && allCredits(whole) && r.boxes[l.box].end == l.box+1 {
-			r.out[r.boxes[l.box].node] = true
-		}
+		r.readFields(lineFields(l.text))
 	}
 	for _, lines := range [...][]nearLine{r.head, r.tail} {
 		for _, l := range lines {

@@ -56,6 +56,11 @@ func (p *Parser) Listing(doc []byte) (*news.Feed, error) {
 	if rules != nil {
 		return l.byRules(rules)
 	}
+	if l.markers&hfeedMarker != 0 {
+		if f := l.byMicroformats(); f != nil {
+			return f, nil
+		}
+	}
 	return l.detect()
 }
 

@@ -135,7 +135,7 @@ func (w *outliner) mark(n *html.Node) {
 					w.markers |= articleMarker
 				case "TRS_Editor":
 					w.markers |= bodyMarker
-				case "h-feed", "h-entry", "hfeed", "hentry":
+				case "h-feed", "h-entry":
 					w.markers |= hfeedMarker
 				}
 			}

@@ -12,16 +12,26 @@ import (
 
 func decode(doc []byte, label string) (text []byte, ok bool) {
 	e, name := charset.Lookup(label)
+	// As many bytes as doc has, and for the most one more for each outside ASCII.
+	text = make([]byte, 0, len(doc)+foreign(doc))
 	switch name {
 	case "", "replacement": // the latter stands for character sets that nobody should decode
 		return nil, false
-	case "gbk":
+	case "gbk", "gb18030":
 		// WHATWG's gbk decoder is its gb18030 decoder (section 10.1.1).
 		e = simplifiedchinese.GB18030
+		text, doc = appendPairs(text, doc)
 	}
-	// Most characters become half as many bytes again, or fewer.
-	text, _, err := transform.Append(e.NewDecoder(), make([]byte, 0, len(doc)+len(doc)/2), doc)
+	text, _, err := transform.Append(e.NewDecoder(), text, doc)
 	return text, err == nil
+}
+
+// foreign counts the bytes outside ASCII.
+func foreign(doc []byte) (n int) {
+	for _, c := range doc {
+		n += int(c >> 7)
+	}
+	return n
 }
 
 func parseFloat(s string) float64 {
