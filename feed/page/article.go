@@ -136,7 +136,7 @@ func (r *articleReader) leads() []int {
 			i = b.end - 1
 			continue
 		}
-		if b.value > paragraphWorth && b.end == i+1 {
+		if b.value > paragraphWorth && b.end == i+1 && !r.isAbout(textOf(b.node)) {
 			leads = append(leads, i)
 		}
 	}
@@ -192,4 +192,17 @@ func (r *articleReader) dropLabels() {
 			}
 		}
 	}
+}
+
+// isAbout reports whether a line tells when the article was published or who
+// made it.
+func (r *articleReader) isAbout(text string) bool {
+	for _, f := range lineFields(text) {
+		switch f.label {
+		case dateLabel, updatedLabel, viewsLabel, authorLabel, creditLabel, siteLabel:
+			return true
+		}
+	}
+	_, dated := r.dates.whole(text)
+	return dated
 }
