@@ -48,9 +48,10 @@ func look(doc []byte) survey {
 		case 0xC3 <= c && c <= 0xDF && i+1 < len(doc) && doc[i+1]&0xC0 == 0x80:
 			seen.ascii = false
 			i += 2
-		case isCommon(doc[i:]):
-			seen.ascii = false
-			for i += 3; isCommon(doc[i:]); {
+		case 0xE1 <= c && c <= 0xEC && i+2 < len(doc) && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80:
+			seen.ascii = false // U+1000 to U+CFFF, most of the world's letters of three bytes
+			i += 3
+			for i+2 < len(doc) && 0xE1 <= doc[i] && doc[i] <= 0xEC && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80 {
 				i += 3
 			}
 		default:
@@ -67,10 +68,4 @@ func look(doc []byte) survey {
 	}
 	seen.valid = true
 	return seen
-}
-
-// isCommon reports whether b begins with one of U+1000 to U+CFFF, most of the
-// world's letters of three bytes.
-func isCommon(b []byte) bool {
-	return len(b) >= 3 && 0xE1 <= b[0] && b[0] <= 0xEC && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80
 }

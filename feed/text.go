@@ -145,7 +145,13 @@ func withoutDiv(html string) string {
 // looksLikeMarkup reports whether a text that may be plain or HTML is HTML: it
 // holds a tag or a character reference.
 func looksLikeMarkup(text string) bool {
-	last := strings.LastIndexByte(text, '>')
+	last := -1
+	if strings.IndexByte(text, '<') >= 0 {
+		last = strings.LastIndexByte(text, '>')
+	}
+	if last < 0 && strings.IndexByte(text, '&') < 0 {
+		return false
+	}
 	for i := range len(text) {
 		switch text[i] {
 		case '<':

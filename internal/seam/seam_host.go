@@ -3,6 +3,8 @@
 package seam
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strconv"
 
 	"golang.org/x/net/html/charset"
@@ -26,12 +28,12 @@ func decode(doc []byte, label string) (text []byte, ok bool) {
 	return text, err == nil
 }
 
-// foreign counts the bytes outside ASCII.
+// foreign counts the bytes outside ASCII, but not the last few.
 func foreign(doc []byte) (n int) {
-	for _, c := range doc {
-		n += int(c >> 7)
+	for ; len(doc) >= 8; doc = doc[8:] {
+		n += bits.OnesCount64(binary.NativeEndian.Uint64(doc) & 0x8080808080808080)
 	}
-	return n
+	return n + len(doc)
 }
 
 func parseFloat(s string) float64 {
