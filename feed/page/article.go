@@ -11,16 +11,26 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// Found is an article, and where its values are from.
+// Found is an article that was found in a page.
 type Found struct {
 	Article *news.Article
-	From    Origins
+	// Kicker and Subtitle are the lines above and below the title; a subtitle
+	// that is a paragraph is in the body as well.
+	Kicker, Subtitle string
+	// Dateline is where, and often when, the report was written, as its first
+	// paragraph has it: "BEIJING, May 1 (Xinhua)".
+	Dateline string
+	From     Origins
 }
 
 // Origins says where the values of an article are from, so that a caller can
-// trust or distrust them.
+// trust or distrust them. Those of lists are the origin of their first value.
 type Origins struct {
-	Title, Published, Updated, Authors, Summary, Body Origin
+	Title, Kicker, Subtitle, Dateline Origin
+	Published, Updated                Origin
+	Authors, Credits, Topics, Views   Origin
+	Summary, Body, Image              Origin
+	Language, URL                     Origin
 }
 
 // Article reads the article page at url with a [Parser] that has nothing else.
@@ -46,9 +56,11 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	if byFamily, family := findFamilyBody(r.boxes); byFamily >= 0 && family.isExact {
 		r.top = byFamily
 		r.found.From.Body = FromFamily
+	} else if r.top >= 0 {
+		r.found.From.Body = FromBody
 	}
-	if r.top < 0 {
-		return nil, pageError(ErrNoArticle)
+	if err := r.refuse(); err != nil {
+		return nil, err
 	}
 	r.readBody()
 	r.findTitle()
@@ -61,6 +73,9 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	r.pairs = r.labelledPairs()
 	r.readDates()
 	r.readCredits()
+	r.readFacts()
+	r.findSubtitles()
+	r.findDateline()
 	r.dropLabels()
 	r.findCaptions()
 	w := bodyWriter{d: d, out: r.out, captions: r.captions}
@@ -70,6 +85,7 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	w.write(r.boxes[r.top].node)
 	r.found.Article.Body = news.HTML(strings.TrimSpace(string(w.b)))
 	r.found.Article.Figures = w.figures
+	r.findAttachments()
 	return r.found, nil
 }
 

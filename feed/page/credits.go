@@ -57,13 +57,13 @@ func (r *articleReader) readFields(fields []field) {
 		case topicLabel:
 			if len(a.Topics) == 0 {
 				for _, topic := range splitTopics(f.value) {
-					a.Topics = append(a.Topics, news.Topic{Name: topic})
+					r.addTopic(topic, FromLabel)
 				}
 			}
 		case viewsLabel:
 			if _, known := a.Views.Known(); !known {
 				if n, err := strconv.ParseInt(leadingDigits(f.value), 10, 64); err == nil {
-					a.Views = news.Exactly(n)
+					a.Views, r.found.From.Views = news.Exactly(n), FromLabel
 				}
 			}
 		}
@@ -106,7 +106,7 @@ func (r *articleReader) addCredit(f field) {
 		}
 		credit := news.Credit{Role: f.word, Name: name}
 		if !contains(a.Credits, credit) {
-			a.Credits = append(a.Credits, credit)
+			a.Credits, r.found.From.Credits = append(a.Credits, credit), FromLabel
 		}
 	}
 }

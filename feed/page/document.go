@@ -78,6 +78,7 @@ type document struct {
 	metas   []*html.Node // the meta elements
 	scripts []string     // the scripts that are data: application/ld+json
 	links   []*html.Node // the link elements
+	runs    bool         // there are scripts that run
 }
 
 // open reads a page into a tree. Elements nested deeper than maxDepth are left
@@ -142,6 +143,8 @@ func (d *document) note(n *html.Node) {
 	case atom.Script:
 		if strings.HasPrefix(strings.ToLower(attribute(n, "type")), "application/ld+json") {
 			d.scripts = append(d.scripts, textIn(n))
+		} else {
+			d.runs = true
 		}
 	case atom.Meta:
 		d.metas = append(d.metas, n)
