@@ -176,36 +176,6 @@ func fastest(src string) time.Duration {
 	return best
 }
 
-func FuzzScanner(f *testing.F) {
-	for _, c := range scans {
-		f.Add(c.src)
-	}
-	for _, h := range hostile {
-		f.Add(h + h)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		end := 0
-		for s := New(src); s.Next(); end = s.End {
-			if s.Pos != end || s.End <= s.Pos || s.End > len(src) {
-				t.Fatalf("token %d:%d after %d", s.Pos, s.End, end)
-			}
-			if (s.Kind == Start || s.Kind == End) != (s.Name != "") {
-				t.Fatalf("kind %d with name %q", s.Kind, s.Name)
-			}
-			if s.Kind != Start && len(s.Attrs) != 0 {
-				t.Fatalf("kind %d with attributes", s.Kind)
-			}
-		}
-		if end != len(src) {
-			t.Fatalf("tokens end at %d of %d", end, len(src))
-		}
-		text := Text(src)
-		if fields := strings.FieldsFunc(text, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }); text != strings.Join(fields, " ") {
-			t.Fatalf("Text(%q) = %q has white space left", src, text)
-		}
-	})
-}
-
 func BenchmarkScanner(b *testing.B) {
 	src := strings.Repeat(`<p class="intro">Research &amp; teaching at the <a href="https://example.edu/labs?a=1&amp;b=2">laboratories</a>.<br></p>`+"\n", 500)
 	b.SetBytes(int64(len(src)))
