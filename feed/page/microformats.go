@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -51,20 +52,13 @@ func (l *listing) byMicroformats() *news.Feed {
 	f.NextURL = l.findNext(nil)
 	if top != nil {
 		m := l.microformat(top)
-		f.Title = orText(m.text("p-name"), f.Title)
+		f.Title = cmp.Or(m.text("p-name"), f.Title)
 		f.Description = m.text("p-summary")
-		f.URL = orText(m.address("u-url"), f.URL)
+		f.URL = cmp.Or(m.address("u-url"), f.URL)
 		f.Image.URL = m.address("u-photo")
 		f.Authors = m.people("p-author")
 	}
 	return f
-}
-
-func orText(s, fallback string) string {
-	if s != "" {
-		return s
-	}
-	return fallback
 }
 
 func (l *listing) microformatEntry(n *html.Node) *news.Article {
@@ -79,7 +73,7 @@ func (l *listing) microformatEntry(n *html.Node) *news.Article {
 		Authors:   m.people("p-author"),
 		Language:  attribute(n, "lang"),
 	}
-	a.Image.URL = orText(m.address("u-featured"), m.address("u-photo"))
+	a.Image.URL = cmp.Or(m.address("u-featured"), m.address("u-photo"))
 	for _, c := range m.properties["p-category"] {
 		if name := propertyText(c); name != "" {
 			a.Topics = append(a.Topics, news.Topic{Name: name})
@@ -123,6 +117,9 @@ type microformat struct {
 	properties map[string][]*html.Node
 }
 
+// maxProperties is how many properties of one name a microformat keeps.
+const maxProperties = 100
+
 // microformat finds the properties of n: not those of a microformat inside it.
 func (l *listing) microformat(n *html.Node) microformat {
 	m := microformat{l, make(map[string][]*html.Node)}
@@ -133,6 +130,7 @@ func (l *listing) microformat(n *html.Node) microformat {
 				switch {
 				case strings.HasPrefix(class, "h-"):
 					inner = true
+				case len(m.properties[class]) == maxProperties:
 				case strings.HasPrefix(class, "p-"), strings.HasPrefix(class, "u-"), strings.HasPrefix(class, "dt-"), strings.HasPrefix(class, "e-"):
 					m.properties[class] = append(m.properties[class], c)
 				}
@@ -200,13 +198,13 @@ func (m microformat) people(property string) []news.Person {
 		p := news.Person{Name: propertyText(n)}
 		if hasClass(n, "h-card") {
 			card := m.microformat(n)
-			p.Name = orText(card.text("p-name"), p.Name)
+			p.Name = cmp.Or(card.text("p-name"), p.Name)
 			p.Avatar = card.address("u-photo")
 			if p.URL = card.address("u-url"); p.URL == "" && n.DataAtom == atom.A {
 				p.URL = m.addressOf(n)
 			}
 			if email := card.first("u-email"); email != nil {
-				p.Email = strings.TrimPrefix(orText(attribute(email, "href"), textOf(email)), "mailto:")
+				p.Email = strings.TrimPrefix(cmp.Or(attribute(email, "href"), textOf(email)), "mailto:")
 			}
 		}
 		if p.Name != "" {
@@ -223,7 +221,7 @@ func propertyText(n *html.Node) string {
 	eachElement(n, func(c *html.Node) bool {
 		if hasClass(c, "value") {
 			values.space = true
-			values.text(orText(attribute(c, "datetime"), orText(attribute(c, "title"), textOf(c))))
+			values.text(cmp.Or(attribute(c, "datetime"), cmp.Or(attribute(c, "title"), textOf(c))))
 			return false
 		}
 		return true
