@@ -185,7 +185,7 @@ func (c *converter) reader(kind string) (reader, error) {
 	case "article":
 		return (*converter).readArticle, nil
 	case "listing":
-		return nil, fmt.Errorf("kind %q is not there yet: newsconv reads feeds, article pages and plain text", kind)
+		return (*converter).readListing, nil
 	case "":
 		return nil, errors.New("the request has no kind")
 	}

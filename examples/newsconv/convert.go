@@ -30,7 +30,7 @@ const maxDocument = 256 << 20
 
 var errTooLarge = fmt.Errorf("the document has more than %d bytes", maxDocument)
 
-var errPage = errors.New("an HTML page: newsconv does not read pages yet, only feeds and plain text")
+var errPage = errors.New("an HTML page, not a feed: it can be read as an article or as a listing")
 
 // document is what was read: a feed, or one article that also is the only one
 // of the feed.
@@ -63,6 +63,7 @@ var readers = map[string]reader{
 	"jsonfeed": (*converter).readFeed,
 	"text":     (*converter).readText,
 	"article":  (*converter).readArticle,
+	"listing":  (*converter).readListing,
 }
 
 var writers = map[string]writer{
@@ -126,17 +127,31 @@ func (c *converter) readText(doc []byte) (document, error) {
 	return document{f, a}, nil
 }
 
-func (c *converter) readArticle(doc []byte) (document, error) {
-	p := page.Parser{URL: c.url, Location: c.zone, Now: c.now, MaxBytes: maxDocument}
+// pageParser returns what reads the pages of the site.
+func (c *converter) pageParser() *page.Parser {
+	p := &page.Parser{URL: c.url, Location: c.zone, Now: c.now, MaxBytes: maxDocument}
 	if c.charset != "" {
 		p.ContentType = "text/html; charset=" + c.charset
 	}
-	found, err := p.Article(doc)
+	return p
+}
+
+func (c *converter) readArticle(doc []byte) (document, error) {
+	found, err := c.pageParser().Article(doc)
 	if err != nil {
 		return document{}, err
 	}
 	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{found.Article}}
 	return document{f, found.Article}, nil
+}
+
+func (c *converter) readListing(doc []byte) (document, error) {
+	f, err := c.pageParser().Listing(doc)
+	if err != nil {
+		return document{}, err
+	}
+	f.Title = cmp.Or(c.title, f.Title)
+	return document{feed: f}, nil
 }
 
 // readAny reads a feed, or a text if the document is neither XML nor JSON nor

@@ -140,8 +140,11 @@ func TestWriteError(t *testing.T) {
 
 // answer is a line of batch mode's output.
 type answer struct {
-	ID    any `json:"id"`
-	Feed  *struct{ Title string }
+	ID   any `json:"id"`
+	Feed *struct {
+		Title string
+		Items []struct{ URL string }
+	}
 	Item  *struct{ Title, URL string } `json:"article"`
 	Error *struct {
 		Message      string
@@ -170,7 +173,10 @@ func TestBatch(t *testing.T) {
 		{`{"id":3,"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == 3.0 && a.Feed != nil }},
 		{`{"kind":"feed","data":` + rss + `}`, func(a answer) bool { return a.ID == nil && a.Feed != nil }},
 		{`{"id":"c","kind":"article","data":"<html>"}`, func(a answer) bool { return a.ID == "c" && strings.Contains(a.Error.Message, "no article") }},
-		{`{"id":"c","kind":"listing","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not there yet") }},
+		{`{"id":"l","kind":"listing","url":"https://u.example/list.htm","data":"<ul><li><a href='1.htm'>Library opens</a> 2022-05-03<li><a href='2.htm'>Open day</a> 2022-05-02<li><a href='3.htm'>New professors</a> 2022-05-01</ul>"}`, func(a answer) bool {
+			return a.ID == "l" && len(a.Feed.Items) == 3 && a.Feed.Items[2].URL == "https://u.example/3.htm"
+		}},
+		{`{"id":"l","kind":"listing","data":"<p>Nothing"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "no list") }},
 		{`{"id":"c","kind":"podcast","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "not known") }},
 		{`{"id":"c","path":"x"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "no kind") }},
 		{`{"id":"c","kind":"feed"}`, func(a answer) bool { return strings.Contains(a.Error.Message, "neither") }},
