@@ -111,7 +111,7 @@ func TestErrors(t *testing.T) {
 		{"", []string{filepath.Join("no", "such", "file")}, failed, "no such file"},
 		{"", []string{"."}, failed, "directory"},
 		{"", []string{"-"}, failed, "empty"},
-		{htmlDoc, []string{"-"}, failed, "line 1, column 16: an HTML page: newsconv does not read pages yet"},
+		{htmlDoc, []string{"-"}, failed, "line 1, column 16: an HTML page, not a feed"},
 		{htmlDoc, []string{"-from", "text", "-"}, failed, "HTML"},
 		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, failed, "line 1, column 45"},
 		{textDoc, []string{"-from", "feed", "-"}, failed, "not a feed"},
