@@ -15,7 +15,8 @@ func try(f func() js.Value) (v js.Value, ok bool) {
 }
 
 func decode(doc []byte, label string) (text []byte, ok bool) {
-	keepMark := js.ValueOf(map[string]any{"ignoreBOM": true})
+	keepMark := js.Global().Get("Object").New()
+	keepMark.Set("ignoreBOM", true)
 	decoder, ok := try(func() js.Value { return js.Global().Get("TextDecoder").New(label, keepMark) })
 	if !ok {
 		return nil, false
@@ -26,7 +27,10 @@ func decode(doc []byte, label string) (text []byte, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	return []byte(s.String()), true
+	bytes = js.Global().Get("TextEncoder").New().Call("encode", s)
+	text = make([]byte, bytes.Length())
+	js.CopyBytesToGo(text, bytes)
+	return text, true
 }
 
 func parseFloat(s string) float64 { return js.Global().Call("Number", s).Float() }
