@@ -58,6 +58,11 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		r.found.From.Body = FromFamily
 	} else if r.top >= 0 {
 		r.found.From.Body = FromBody
+		for k := range families {
+			if families[k].holdsBody(r.boxes[r.top].node) {
+				r.found.From.Body = FromFamily
+			}
+		}
 	}
 	if err := r.refuse(); err != nil {
 		return nil, err
@@ -106,6 +111,8 @@ type articleReader struct {
 
 	captions map[*html.Node]*html.Node // by the element that holds the picture
 	title    int                       // the box that shows the title, -1 if none does
+
+	titleKeys map[string]bool // what the page declares as its title, and the parts of that
 }
 
 // readBody finds what the body leaves out and where it starts.
@@ -201,9 +208,12 @@ func (r *articleReader) dropLabels() {
 				continue
 			}
 			fields, ok := parseFields(l.text)
-			_, dated := r.dates.whole(l.text)
+			d, dated := r.dates.whole(l.text)
 			found := lineFields(l.text)
-			if ok && allCredits(fields) || dated || len(found) > 0 && found[0].label == siteLabel {
+			if dated && d.role == bareDate && l.box > r.start {
+				continue // a letter ends with its date
+			}
+			if dated || ok && allCredits(fields) || len(found) > 0 && found[0].label == siteLabel {
 				r.out[b.node] = true
 			}
 		}

@@ -120,9 +120,6 @@ func (r *articleReader) addTopic(name string, from Origin) {
 	}
 }
 
-// breadcrumbStarts are the words before the links that lead to a page.
-var breadcrumbStarts = []string{"当前位置", "您的位置", "你的位置", "所在位置", "您现在的位置", "现在位置", "您当前的位置", "当前所在位置", "首页 >", "you are here", "current position", "location:", "home >", "home »", "home /"}
-
 // breadcrumb returns the innermost section that links above the title lead
 // through.
 func (r *articleReader) breadcrumb() string {
@@ -158,11 +155,8 @@ func isBreadcrumb(n *html.Node) bool {
 			return true
 		}
 	}
-	text := strings.ToLower(textOf(n))
-	for _, start := range breadcrumbStarts {
-		if strings.HasPrefix(text, start) {
-			return true
-		}
-	}
-	return false
+	const introduction = 40 // bytes
+	before, _, _ := strings.Cut(strings.ToLower(textOf(n)), ">")
+	before = before[:min(len(before), introduction)]
+	return strings.Contains(before, "位置") || strings.Contains(before, "you are here") || strings.Contains(before, "location:")
 }

@@ -29,16 +29,22 @@ const (
 )
 
 // findBody returns the box that holds the article's text, -1 if there is none.
-// Where all text stands in boxes that are beside an article by their names, the
-// names are not believed.
+// A page without text may be an article of pictures. Where all text stands in
+// boxes that are beside an article by their names, the names are not believed.
 func findBody(boxes []box) int {
-	for _, believe := range [...]bool{true, false} {
-		weigh(boxes, believe)
+	for _, how := range [...]weighing{{believe: true}, {believe: true, pictures: true}, {}} {
+		weigh(boxes, how)
 		if best := findBest(boxes); best >= 0 {
 			return best
 		}
 	}
 	return -1
+}
+
+// weighing says how boxes are weighed.
+type weighing struct {
+	believe  bool // what the names of boxes say
+	pictures bool // are worth something too
 }
 
 func findBest(boxes []box) int {
@@ -119,17 +125,21 @@ func inside(boxes []box, inner, outer int) bool {
 
 // weigh fills in what boxes are worth. What is beside an article by its name
 // costs, unless it holds a long text: then the name is wrong.
-func weigh(boxes []box, believe bool) {
+func weigh(boxes []box, how weighing) {
+	const picture = 2 * paragraphWorth
 	beside := make([]bool, len(boxes))
 	for i := range boxes {
 		b := &boxes[i]
 		if i > 0 {
 			beside[i] = beside[b.parent]
 		}
-		if believe && (b.role == talkRole || b.role == sideRole && !b.isLongText()) {
+		if how.believe && (b.role == talkRole || b.role == sideRole && !b.isLongText()) {
 			beside[i] = true
 		}
 		b.value = b.worth()
+		if how.pictures {
+			b.value += float64(picture * b.shown)
+		}
 		if beside[i] {
 			b.value = -float64(b.text) / 2
 		}

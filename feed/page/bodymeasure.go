@@ -21,6 +21,7 @@ type box struct {
 	text   int // how long it is
 	linked int // how much of it is in links
 	stops  int // punctuation marks that sentences have
+	shown  int // pictures that are no links and no icons
 
 	// Of all it holds:
 	allText, allLinked, allStops int
@@ -67,6 +68,9 @@ func (m *measurer) visit(n *html.Node, linked bool) {
 	switch n.DataAtom {
 	case atom.Img:
 		m.boxes[m.current].images++
+		if !linked && !isTinyImage(n) {
+			m.boxes[m.current].shown++
+		}
 	case atom.A:
 		if href := attribute(n, "href"); href != "" {
 			linked = true
@@ -117,7 +121,7 @@ func (m *measurer) text(s string, linked bool) {
 		gap = false
 		size += n
 		switch r {
-		case ',', '.', ';', '!', '?', '，', '。', '；', '！', '？', '、', '：', '؟', '،', '।':
+		case ',', '.', ';', '!', '?', '，', '。', '；', '！', '？', '、', '؟', '،', '।':
 			stops++
 		}
 	}

@@ -69,7 +69,7 @@ func (w *bodyWriter) write(n *html.Node) {
 	w.open(name, n)
 	content := len(w.b)
 	w.writeContent(n)
-	if len(bytes.TrimSpace(w.b[content:])) == 0 && name != "td" && name != "th" {
+	if isEmpty(w.b[content:]) && name != "td" && name != "th" {
 		w.b = w.b[:start]
 		return
 	}
@@ -82,6 +82,18 @@ func (w *bodyWriter) write(n *html.Node) {
 func (w *bodyWriter) writeContent(n *html.Node) {
 	for c := range n.ChildNodes() {
 		w.write(c)
+	}
+}
+
+// isEmpty reports whether markup shows nothing.
+func isEmpty(markup []byte) bool {
+	for {
+		markup = bytes.TrimSpace(markup)
+		rest, ok := bytes.CutPrefix(markup, []byte("<br>"))
+		if !ok {
+			return len(bytes.Trim(markup, "\u00a0\u3000\u200b")) == 0
+		}
+		markup = rest
 	}
 }
 

@@ -62,7 +62,7 @@ func (r *articleReader) readFields(fields []field) {
 			}
 		case viewsLabel:
 			if _, known := a.Views.Known(); !known {
-				if n, err := strconv.ParseInt(leadingDigits(f.value), 10, 64); err == nil {
+				if n, err := strconv.ParseInt(leadingDigits(strings.TrimLeft(f.value, "[(（【 ")), 10, 64); err == nil {
 					a.Views, r.found.From.Views = news.Exactly(n), FromLabel
 				}
 			}
@@ -128,7 +128,7 @@ func (r *articleReader) readAuthorElement(n *html.Node) {
 	const longestByline = 120
 	named := strings.Contains(" "+attribute(n, "rel")+" ", " author ")
 	for word := range splitName(attribute(n, "class") + " " + attribute(n, "itemprop")) {
-		named = named || authorWords[word]
+		named = named || authorWords[word] || strings.HasPrefix(word, "authorstyle") // VSB
 	}
 	if !named {
 		return

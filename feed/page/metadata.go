@@ -50,7 +50,7 @@ var metaNames = map[string]struct {
 	"author": {metaAuthor, 1}, "article:author": {metaAuthor, 3}, "dc.creator": {metaAuthor, 2}, "dcterms.creator": {metaAuthor, 2}, "parsely-author": {metaAuthor, 2},
 	"sailthru.author": {metaAuthor, 2}, "citation_author": {metaAuthor, 2}, "byl": {metaAuthor, 2}, "og:article:author": {metaAuthor, 3}, "shareaholic:article_author_name": {metaAuthor, 3},
 	"article:section": {metaSection, 1}, "columnname": {metaSection, 1}, "parsely-section": {metaSection, 2},
-	"article:tag": {metaTag, 1}, "news_keywords": {metaTag, 2}, "keywords": {metaTag, 3},
+	"article:tag": {metaTag, 1}, "news_keywords": {metaTag, 2},
 }
 
 type metaField uint8

@@ -51,7 +51,7 @@ func (r *articleReader) refuse() error {
 	if password && (r.top < 0 || r.boxes[r.top].sum < littleTxt) {
 		return pageError(ErrLogin)
 	}
-	if r.top >= 0 {
+	if r.top >= 0 && (r.boxes[r.top].allText > 0 || len(heads) > 1) {
 		return nil
 	}
 	if r.d.runs && all.allText < someText {

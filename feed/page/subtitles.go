@@ -39,6 +39,9 @@ func (r *articleReader) findSubtitles() {
 		}
 		level, heading := isHeading(b.node)
 		own, _ := isHeading(r.boxes[r.title].node)
+		if strings.HasPrefix(text, "——") && i == r.boxes[r.title].end && r.found.Subtitle == "" {
+			r.found.Subtitle, r.found.From.Subtitle = strings.Trim(text, "— "), FromText
+		}
 		if heading && level > own && i == r.boxes[r.title].end && r.found.Subtitle == "" && !r.isAbout(text) {
 			r.found.Subtitle, r.found.From.Subtitle = text, FromHeading
 		}

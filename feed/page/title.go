@@ -21,18 +21,27 @@ func (r *articleReader) findTitle() {
 			declared = append(declared, s.title)
 		}
 	}
+	r.titleKeys = make(map[string]bool)
+	for _, d := range append(declared, r.d.title) {
+		for _, part := range append(titleParts(d), d) {
+			if key := titleKey(part); len(key) > 8 {
+				r.titleKeys[key] = true
+			}
+		}
+	}
 	best, bestPoints := -1, minTitlePoints
 	last := r.start
 	nearest := -1
+	var like []int
 	for i := range r.boxes {
-		if r.isTitleLike(i) && i < last {
-			nearest = i
+		if r.isTitleLike(i) {
+			like = append(like, i)
+			if i < last {
+				nearest = i
+			}
 		}
 	}
-	for i := range r.boxes {
-		if !r.isTitleLike(i) {
-			continue
-		}
+	for _, i := range like {
 		shown := textOf(r.boxes[i].node)
 		if shown == "" || len(shown) > longestTitle {
 			continue
@@ -79,6 +88,9 @@ func (r *articleReader) isTitleLike(i int) bool {
 	}
 	if b.allText != b.text {
 		return false
+	}
+	if r.titleKeys[titleKey(textOf(b.node))] {
+		return true
 	}
 	for _, a := range b.node.Attr {
 		switch a.Key {
@@ -216,7 +228,11 @@ func (r *articleReader) withoutSite(title string) string {
 			}
 		}
 	}
-	for _, separator := range titleSeparators[:slices.Index(titleSeparators, "-")] {
+	separators := titleSeparators
+	if !isChinese(title) { // where words have hyphens
+		separators = separators[:slices.Index(separators, "-")]
+	}
+	for _, separator := range separators {
 		before, after, ok := strings.Cut(title, separator)
 		if !ok {
 			continue
@@ -229,4 +245,9 @@ func (r *articleReader) withoutSite(title string) string {
 		}
 	}
 	return title
+}
+
+// isChinese reports whether a title has Chinese characters.
+func isChinese(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
