@@ -21,29 +21,17 @@ func (d *document) inFeed(e *element) {
 			f.Language = lang
 		}
 	case title:
-		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
-			f.Title, f.TitleHTML = text, html
-		}
+		d.fillText(e, &d.feedRank, &f.Title, &f.TitleHTML)
 	case summary, description:
-		if text, html := d.text(e); (text != "" || html != "") && d.feedRank.outranks(e) {
-			f.Description, f.DescriptionHTML = text, html
-		}
+		d.fillText(e, &d.feedRank, &f.Description, &f.DescriptionHTML)
 	case rights:
-		if text, html := d.text(e); text != "" && d.feedRank.outranks(e) {
-			f.Copyright, f.CopyrightHTML = text, html
-		}
+		d.fillText(e, &d.feedRank, &f.Copyright, &f.CopyrightHTML)
 	case generator:
-		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
-			f.Generator = text
-		}
+		d.fill(e, &d.feedRank, &f.Generator)
 	case language:
-		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
-			f.Language = text
-		}
+		d.fill(e, &d.feedRank, &f.Language)
 	case id:
-		if text := d.plainText(); text != "" && d.feedRank.outranks(e) {
-			f.ID = text
-		}
+		d.fill(e, &d.feedRank, &f.ID)
 	case link:
 		d.feedLink(e)
 	case image:
@@ -67,13 +55,9 @@ func (d *document) inFeed(e *element) {
 			f.Icon = d.link(address)
 		}
 	case published:
-		if raw := d.plainText(); raw != "" && d.feedRank.replaces(e) {
-			f.Published = d.when(raw)
-		}
+		d.fillTime(e, &d.feedRank, &f.Published)
 	case updated:
-		if raw := d.plainText(); raw != "" && d.feedRank.replaces(e) {
-			f.Updated = d.when(raw)
-		}
+		d.fillTime(e, &d.feedRank, &f.Updated)
 	case author:
 		d.openPerson(&f.Authors)
 	case creator:

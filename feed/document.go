@@ -2,7 +2,6 @@ package feed
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"sync/atomic"
 
@@ -194,7 +193,11 @@ func (d *document) readXML() (*news.Feed, error) {
 // problems returns what was reported, in the document's order, with positions.
 func (d *document) problems() []news.Problem {
 	problems := d.feed.Problems
-	slices.SortStableFunc(problems, func(a, b news.Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	for i := range problems { // most of them are in order
+		for j := i; j > 0 && problems[j].Offset < problems[j-1].Offset; j-- {
+			problems[j], problems[j-1] = problems[j-1], problems[j]
+		}
+	}
 	line, from := 1, 0
 	for i := range problems {
 		to := min(int(problems[i].Offset), len(d.doc))

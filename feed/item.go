@@ -70,27 +70,17 @@ func (d *document) inItem(e *element) {
 	}
 	switch e.field {
 	case title:
-		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
-			a.Title, a.TitleHTML = text, html
-		}
+		d.fillText(e, &d.itemRank, &a.Title, &a.TitleHTML)
 	case summary:
-		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
-			a.Summary, a.SummaryHTML = text, html
-		}
+		d.fillText(e, &d.itemRank, &a.Summary, &a.SummaryHTML)
 	case description:
-		if text, html := d.text(e); (text != "" || html != "") && d.itemRank.outranks(e) {
-			d.description, d.descriptionHTML = text, html
-		}
+		d.fillText(e, &d.itemRank, &d.description, &d.descriptionHTML)
 	case body:
 		d.body(e)
 	case rights:
-		if text, html := d.text(e); text != "" && d.itemRank.outranks(e) {
-			a.Copyright, a.CopyrightHTML = text, html
-		}
+		d.fillText(e, &d.itemRank, &a.Copyright, &a.CopyrightHTML)
 	case language:
-		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
-			a.Language = text
-		}
+		d.fill(e, &d.itemRank, &a.Language)
 	case id:
 		permalink := e.space == spaceRSS && e.local == "guid" && !strings.EqualFold(d.word(s.attr("isPermaLink")), "false")
 		if text := d.plainText(); text != "" && d.itemRank.outranks(e) {
@@ -106,13 +96,9 @@ func (d *document) inItem(e *element) {
 			a.Image = news.Image{URL: d.link(address)}
 		}
 	case published:
-		if raw := d.plainText(); raw != "" && d.itemRank.replaces(e) {
-			a.Published = d.when(raw)
-		}
+		d.fillTime(e, &d.itemRank, &a.Published)
 	case updated:
-		if raw := d.plainText(); raw != "" && d.itemRank.replaces(e) {
-			a.Updated = d.when(raw)
-		}
+		d.fillTime(e, &d.itemRank, &a.Updated)
 	case author:
 		d.openPerson(&a.Authors)
 	case creator:

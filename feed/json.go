@@ -30,10 +30,8 @@ func (d *document) readJSON() (*news.Feed, error) {
 	if err != nil {
 		return nil, d.errorAt(0, ErrNotFeed)
 	}
-	for i := range found {
-		found[i].Offset += int64(d.shift)
-	}
-	f.Problems = append(append(d.problems(), f.Problems...), found...)
+	d.feed.Problems = append(d.feed.Problems, found...)
+	f.Problems = append(f.Problems, d.problems()...)
 	d.resolveAddresses(f)
 	return f, nil
 }

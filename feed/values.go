@@ -2,12 +2,34 @@ package feed
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/date"
+	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 )
+
+// fill reads the element just opened as plain text, into *to if the element
+// outranks what that was taken from.
+func (d *document) fill(e *element, rank *ranks, to *string) {
+	if text := d.plainText(); text != "" && rank.outranks(e) {
+		*to = text
+	}
+}
+
+// fillText is fill for a text that may be markup.
+func (d *document) fillText(e *element, rank *ranks, to *string, markup *news.HTML) {
+	if text, html := d.text(e); (text != "" || html != "") && rank.outranks(e) {
+		*to, *markup = text, html
+	}
+}
+
+// fillTime is fill for a date.
+func (d *document) fillTime(e *element, rank *ranks, to *news.Time) {
+	if raw := d.plainText(); raw != "" && rank.replaces(e) {
+		*to = d.when(raw)
+	}
+}
 
 // topics takes a category, which may hold others (itunes:category does).
 func (d *document) topics(list *[]news.Topic) {
@@ -76,23 +98,14 @@ func (d *document) number(value []byte) int64 {
 	if len(value) == 0 {
 		return 0
 	}
-	n, err := strconv.ParseInt(string(d.attributeBytes(value)), 10, 64)
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
+	n, _ := seam.ParseInt(string(d.attributeBytes(value)))
+	return max(n, 0)
 }
 
 // pixels reads a width or a height; 0 is unknown.
 func pixels(s string) int {
-	if s == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s), "px"))
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
+	n, _ := seam.ParseInt(strings.TrimSuffix(strings.TrimSpace(s), "px"))
+	return int(max(n, 0))
 }
 
 func either(a, b string) string {

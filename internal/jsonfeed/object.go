@@ -2,7 +2,6 @@ package jsonfeed
 
 import (
 	"bytes"
-	"strconv"
 
 	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
@@ -230,7 +229,7 @@ func (r *reader) float(v *value) (n float64, ok bool) {
 
 func (r *reader) integer(v *value) (int64, bool) {
 	if v.kind == kindNumber {
-		if whole, err := strconv.ParseInt(string(r.raw(v)), 10, 64); err == nil {
+		if whole, ok := seam.ParseInt(string(r.raw(v))); ok {
 			return whole, true
 		}
 	}

@@ -1,9 +1,7 @@
 package jsonfeed
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,8 +29,8 @@ type Parser struct {
 // is, and no string of the feed is a part of it.
 //
 // The feed's Problems are those that the document tells of its source; found
-// are its own, in its order. The error is a [*SyntaxError] or [ErrNotFeed];
-// with it the feed is nil.
+// are its own, in no order and without lines. The error is a [*SyntaxError] or
+// [ErrNotFeed]; with it the feed is nil.
 func (p Parser) Parse(doc []byte) (f *news.Feed, found []news.Problem, err error) {
 	r := reader{Parser: p, scanner: scanner{doc: doc}, kept: arena.Strings{Size: len(doc)}}
 	r.begin()
@@ -48,7 +46,7 @@ func (p Parser) Parse(doc []byte) (f *news.Feed, found []news.Problem, err error
 	case f == nil:
 		return nil, nil, ErrNotFeed
 	}
-	return f, r.problems(), nil
+	return f, r.found, nil
 }
 
 // reader reads the values of JSON Feed.
@@ -58,21 +56,6 @@ type reader struct {
 	kept     arena.Strings
 	scratch  []byte // the string read last, if it has escapes
 	elements int    // how many elements of lists but items were read
-}
-
-// problems returns what was found, in the document's order, with positions.
-func (r *reader) problems() []news.Problem {
-	slices.SortStableFunc(r.found, func(a, b news.Problem) int { return cmp.Compare(a.Offset, b.Offset) })
-	line, counted := 1, 0
-	for i := range r.found {
-		for ; counted < int(r.found[i].Offset); counted++ {
-			if r.doc[counted] == '\n' {
-				line++
-			}
-		}
-		r.found[i].Line = line
-	}
-	return r.found
 }
 
 // maxElements returns how many elements all lists but items may have together.

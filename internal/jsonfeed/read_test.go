@@ -2,10 +2,12 @@ package jsonfeed
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -144,6 +146,7 @@ func TestParse(t *testing.T) {
 		case noFormat:
 			c.want.Format = ""
 		}
+		slices.SortStableFunc(found, func(a, b news.Problem) int { return cmp.Compare(a.Offset, b.Offset) })
 		var messages []string
 		for _, p := range found {
 			messages = append(messages, p.Message)
@@ -267,7 +270,7 @@ func TestParsePlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := news.Problem{Message: "title is a number and not a string", Offset: 57, Line: 3}
+	want := news.Problem{Message: "title is a number and not a string", Offset: 57}
 	if len(found) != 1 || found[0] != want {
 		t.Errorf("found %+v, want %+v", found, want)
 	}
@@ -308,8 +311,8 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("title %q, want %q", feed.Title, title)
 			}
 		}
-		for i, p := range found {
-			if i > 0 && p.Offset < found[i-1].Offset || p.Line != 1+strings.Count(before[:p.Offset], "\n") {
+		for _, p := range found {
+			if p.Offset < 0 || p.Offset > int64(len(doc)) {
 				t.Errorf("found %+v", found)
 			}
 		}

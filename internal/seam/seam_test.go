@@ -99,3 +99,21 @@ func TestParseFloat(t *testing.T) {
 		}
 	}
 }
+
+func TestParseInt(t *testing.T) {
+	for _, c := range []struct {
+		s  string
+		n  int64
+		ok bool
+	}{
+		{"0", 0, true}, {"007", 7, true}, {"+1042", 1042, true}, {"-12", -12, true},
+		{"9223372036854775807", 1<<63 - 1, true}, {"9223372036854775808", 0, false}, {"9223372036854775810", 0, false}, {"19223372036854775807", 0, false},
+		{"-9223372036854775808", -1 << 63, true}, {"-9223372036854775809", 0, false}, {"99999999999999999999999", 0, false},
+		{"", 0, false}, {"-", 0, false}, {"+-1", 0, false}, {"1 ", 0, false}, {"1.0", 0, false}, {"1e3", 0, false}, {"0x1", 0, false}, {"１", 0, false},
+	} {
+		n, ok := ParseInt(c.s)
+		if ok != c.ok || ok && n != c.n {
+			t.Errorf("%q is %d, %v; want %d, %v", c.s, n, ok, c.n, c.ok)
+		}
+	}
+}

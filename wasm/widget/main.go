@@ -6,13 +6,14 @@
 package main
 
 import (
-	"strconv"
+	"math"
 	"strings"
 	"syscall/js"
 
 	"honnef.co/go/js/dom/v2"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
@@ -53,11 +54,11 @@ const defaultCount = 5
 // count returns how many articles the element shows: its attribute count, a
 // positive number, else defaultCount.
 func count(element dom.Element) int {
-	n, err := strconv.Atoi(strings.TrimSpace(element.GetAttribute("count")))
-	if err != nil || n <= 0 {
+	n, ok := seam.ParseInt(strings.TrimSpace(element.GetAttribute("count")))
+	if !ok || n <= 0 {
 		return defaultCount
 	}
-	return n
+	return int(min(n, math.MaxInt32))
 }
 
 // view returns the view that the element's attributes ask for, in the language
@@ -71,8 +72,8 @@ func view(element dom.Element, language string) *render.View {
 		Target:      element.GetAttribute("target"),
 		Language:    language,
 	}
-	if level, err := strconv.Atoi(element.GetAttribute("heading-level")); err == nil && 1 <= level && level <= 6 {
-		v.HeadingLevel = level
+	if level, _ := seam.ParseInt(element.GetAttribute("heading-level")); 1 <= level && level <= 6 {
+		v.HeadingLevel = int(level)
 	}
 	return v
 }
