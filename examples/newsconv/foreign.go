@@ -12,9 +12,10 @@ import (
 // where HTML has other rules (WHATWG HTML, section 13.2.6.5). HTML inside of
 // them ends it, because tags alone do not tell what follows such HTML.
 type foreign struct {
-	name  string // of the outermost element: svg or math
-	depth int    // how many elements of that name are open
-	xlink bool   // the outermost one declares the prefix xlink
+	name   string // of the outermost element: svg or math
+	depth  int    // how many elements of that name are open
+	holder string // the open element that may hold HTML, "" for none
+	xlink  bool   // the outermost element declares the prefix xlink
 }
 
 func (f *foreign) inside() bool { return f.depth > 0 }
@@ -22,21 +23,21 @@ func (f *foreign) inside() bool { return f.depth > 0 }
 // start takes a start tag and reports whether it is that of an svg or math in
 // HTML. An empty one is not entered.
 func (f *foreign) start(t *htmlscan.Token) (outermost bool) {
+	if f.holder != "" || beginsHTML(t.Name) {
+		f.depth, f.holder = 0, ""
+	}
 	switch {
-	case f.depth > 0 && t.Name == f.name:
-		if !t.SelfClosing {
-			f.depth++
-		}
-	case f.depth > 0:
-		if beginsHTML(t.Name) {
-			f.depth = 0
-		}
-	case namespaces[t.Name] != "":
+	case f.depth == 0 && namespaces[t.Name] != "":
 		outermost = true
 		_, f.xlink = t.Attr("xmlns:xlink")
 		if !t.SelfClosing {
 			f.name, f.depth = t.Name, 1
 		}
+	case f.depth == 0 || t.SelfClosing:
+	case t.Name == f.name:
+		f.depth++
+	case mayHoldHTML(t.Name):
+		f.holder = t.Name
 	}
 	return outermost
 }
@@ -47,8 +48,11 @@ func (f *foreign) end(name string) {
 	case f.depth == 0:
 	case name == f.name:
 		f.depth--
+		f.holder = ""
+	case name == f.holder:
+		f.holder = ""
 	case name == "p" || name == "br":
-		f.depth = 0
+		f.depth, f.holder = 0, ""
 	}
 }
 
@@ -73,15 +77,24 @@ var namespaces = map[string]string{
 	"math": "http://www.w3.org/1998/Math/MathML",
 }
 
+// mayHoldHTML reports whether elements of HTML may stand in the element of SVG
+// or MathML.
+func mayHoldHTML(name string) bool {
+	switch name {
+	case "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title":
+		return true
+	}
+	return false
+}
+
 // beginsHTML reports whether the element, inside an svg or math, is one of HTML
-// that ends it, or one that may hold HTML.
+// that ends it.
 func beginsHTML(name string) bool {
 	switch name {
 	case "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "font",
 		"h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr",
 		"ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u",
-		"ul", "var",
-		"annotation-xml", "desc", "foreignobject":
+		"ul", "var":
 		return true
 	}
 	return false
