@@ -16,9 +16,13 @@ const (
 // entities are passed over.
 func (d *document) declareEntities(declaration []byte) {
 	_, subset, ok := bytes.Cut(declaration, []byte("["))
-	for ok && len(d.entities) < maxEntities {
+	for ok {
 		var entity []byte
 		if _, subset, ok = bytes.Cut(subset, []byte("<!ENTITY")); !ok {
+			return
+		}
+		if len(d.entities) == maxEntities {
+			d.report(d.scanner.start, "more entities than the limit of 100; the rest are not known")
 			return
 		}
 		name := bytes.TrimLeft(subset, " \t\r\n")

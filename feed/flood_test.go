@@ -25,6 +25,7 @@ var floods = []struct{ name, doc, limit string }{
 		`"><!ENTITY l2 "` + strings.Repeat("&l1;", 40) + `">]><rss><channel><title>` + strings.Repeat("&l2;", 40), "1 MiB"},
 	{"quadratic blow-up", `<!DOCTYPE rss [<!ENTITY a "` + strings.Repeat("x", maxEntity) + `">]><rss><channel><title>` + strings.Repeat("&a;", 50_000), "1 MiB"},
 	{"blow-up in attributes", `<!DOCTYPE rss [<!ENTITY a "` + strings.Repeat("x", maxEntity) + `">]><rss><channel>` + strings.Repeat(`<x:y z="&a;"/>`, 5000), "1 MiB"},
+	{"entities", "<!DOCTYPE rss [" + numbered(10_000, `<!ENTITY e# "#">`) + "]><rss/>", "100;"},
 	{"long entity", `<!DOCTYPE rss [<!ENTITY a "` + strings.Repeat("x", maxEntity+1) + `">]><rss/>`, "4096 bytes"},
 	{"attributes", "<rss" + numbered(50_000, ` a#="#"`) + "><channel/></rss>", "256"},
 	{"attributes of an extension", "<rss><channel><item><x:y" + numbered(50_000, ` a#="#"`) + "/></item>", "256"},

@@ -79,7 +79,7 @@ func (n *normalizer) token(t *htmlscan.Token, published string) {
 	}
 	switch t.Kind {
 	case htmlscan.Start:
-		if t.Name == "plaintext" || holdsRawText(t.Name) && !t.SelfClosing {
+		if holdsRawText(t.Name) && !t.SelfClosing {
 			n.raw = t.Name
 		}
 		outermost := n.foreign.start(t)
@@ -186,7 +186,7 @@ func isVoid(name string) bool {
 // section 13.2.6.2).
 func holdsRawText(name string) bool {
 	switch name {
-	case "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp":
+	case "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp":
 		return true
 	}
 	return false

@@ -37,7 +37,7 @@ var markups = []struct{ name, in, want string }{
 	{"style", "<style>a > b {}</style>", "<style>a > b {}</style>"},
 	{"title", "<title>&eacute; <b></title>&eacute;", "<title>&eacute; <b></title>é"},
 	{"iframe of XHTML", `<iframe src=a />b &gt; c`, `<iframe src="a"></iframe>b &gt; c`},
-	{"plaintext", "<PLAINTEXT/>&eacute;<b>", "<plaintext />&eacute;<b>"},
+	{"plaintext", "<PLAINTEXT/>&eacute;<b>", "<plaintext>&eacute;<b>"},
 	{"comments", "<!-- <b c=d> & --><!doctype html><?php 1 > 0?>", "<!-- <b c=d> & --><!doctype html><?php 1 > 0?&gt;"},
 	{"CDATA", "<![CDATA[1 < 2 & 3]]>&eacute;", "<![CDATA[1 < 2 & 3]]>é"},
 	{"CDATA that ends earlier in HTML", `<br><![CDATA[><a b="]]><br>">`, `<br /><![CDATA[><a b="]]><br>">`},

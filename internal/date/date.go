@@ -479,6 +479,9 @@ func (r *reader) exists() bool {
 	if r.hour > 24 || r.minute > 59 || r.second > 60 || r.month > 12 || r.year < 1 || r.year > 9999 {
 		return false
 	}
+	if r.year == 9999 && (r.hour == 24 || r.second == 60) { // may end in a year that nothing has a notation for
+		return false
+	}
 	return r.day <= time.Date(r.year, time.Month(r.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 

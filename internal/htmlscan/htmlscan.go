@@ -331,6 +331,7 @@ func (k rawKind) decoded() bool { return k <= rawTextarea }
 func (s *Scanner) openRaw(kind rawKind) {
 	s.raw, s.end = kind, len(s.src)
 	if kind == rawPlaintext {
+		s.SelfClosing = false
 		return
 	}
 	if s.unclosed&(1<<kind) == 0 {

@@ -70,6 +70,7 @@ var scans = []struct{ name, src, want string }{
 	{"raw text, self-closing and closed", `<script/>a<b></script>c`, `<script>[a<b>]</script>[c]`},
 	{"raw text, self-closing and open", `<iframe src=x />a<b>`, `<iframe src="x" />[a]<b>`},
 	{"plaintext", `<plaintext>a</plaintext>b`, `<plaintext>[a</plaintext>b]`},
+	{"plaintext, self-closing", `<plaintext/>a<b>`, `<plaintext>[a<b>]`},
 	{"NUL", "<a\x00b c\x00=\x00>\x00", "<a\x00b c\x00=\"\\x00\">[\x00]"},
 }
 

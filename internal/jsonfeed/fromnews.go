@@ -83,6 +83,9 @@ func FromArticle(a *news.Article) *Item {
 		if d := t.Duration; d-d == 0 { // JSON has neither NaN nor infinities
 			w.DurationInSeconds = d
 		}
+		if t.Type == "" {
+			w.MIMEType, w.Campusnews = unknownType, new(AttachmentExtension)
+		}
 		it.Attachments = append(it.Attachments, w)
 	}
 	x := ItemExtension{

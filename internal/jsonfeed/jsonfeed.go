@@ -128,7 +128,18 @@ type Attachment struct {
 	Title             string  `json:"title,omitempty"`
 	SizeInBytes       int64   `json:"size_in_bytes,omitempty"`
 	DurationInSeconds float64 `json:"duration_in_seconds,omitempty"`
+
+	Campusnews *AttachmentExtension `json:"_campusnews,omitempty"`
 }
+
+// AttachmentExtension is the "_campusnews" object of an attachment.
+type AttachmentExtension struct {
+	MIMEType string `json:"mime_type"` // "" where the plain type is a stand-in
+}
+
+// unknownType stands in for a media type that is not known, which JSON Feed
+// demands (RFC 2046, section 4.5.1).
+const unknownType = "application/octet-stream"
 
 // TopicDetail is what a tag or topic has no room for. There are as many as
 // there are tags or topics, in the same order, or none.

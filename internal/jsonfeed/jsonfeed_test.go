@@ -37,6 +37,10 @@ func TestFromNewsRequired(t *testing.T) {
 	if it := FromArticle(&news.Article{Body: "<p>"}); it.ID != "" || it.ContentText != nil || it.ContentHTML != "<p>" {
 		t.Errorf("id %q, content_text %v", it.ID, it.ContentText)
 	}
+	file := FromArticle(&news.Article{Attachments: []news.Attachment{{URL: "https://news.example.edu/plan"}}}).Attachments[0]
+	if file.MIMEType != "application/octet-stream" || file.Campusnews == nil || file.Campusnews.MIMEType != "" {
+		t.Errorf("%+v", file)
+	}
 	f := FromNews(&news.Feed{Authors: []news.Person{{Email: "news@example.edu"}}})
 	if f.Version != VersionURL || f.Authors[0].URL != "mailto:news@example.edu" || f.Items == nil {
 		t.Errorf("%+v", f)

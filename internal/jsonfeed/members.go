@@ -160,15 +160,16 @@ var moreItemMembers = [...]string{
 
 // The members of smaller objects, in the order in which the readers take them.
 var (
-	personMembers     = [...]string{"_campusnews", "name", "url", "avatar"}
-	morePersonMembers = [...]string{"email", "url"}
-	attachmentMembers = [...]string{"url", "mime_type", "title", "size_in_bytes", "duration_in_seconds"}
-	imageMembers      = [...]string{"url", "title", "alt", "width", "height"}
-	sourceMembers     = [...]string{"title", "url"}
-	detailMembers     = [...]string{"label", "scheme"}
-	creditMembers     = [...]string{"role", "name"}
-	figureMembers     = [...]string{"url", "caption", "alt"}
-	extensionMembers  = [...]string{"attributes", "children", "space", "name", "text"}
-	attributeMembers  = [...]string{"space", "name", "value"}
-	problemMembers    = [...]string{"message", "offset", "line"}
+	personMembers         = [...]string{"_campusnews", "name", "url", "avatar"}
+	morePersonMembers     = [...]string{"email", "url"}
+	attachmentMembers     = [...]string{"_campusnews", "url", "mime_type", "title", "size_in_bytes", "duration_in_seconds"}
+	moreAttachmentMembers = [...]string{"mime_type"}
+	imageMembers          = [...]string{"url", "title", "alt", "width", "height"}
+	sourceMembers         = [...]string{"title", "url"}
+	detailMembers         = [...]string{"label", "scheme"}
+	creditMembers         = [...]string{"role", "name"}
+	figureMembers         = [...]string{"url", "caption", "alt"}
+	extensionMembers      = [...]string{"attributes", "children", "space", "name", "text"}
+	attributeMembers      = [...]string{"space", "name", "value"}
+	problemMembers        = [...]string{"message", "offset", "line"}
 )

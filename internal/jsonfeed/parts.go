@@ -61,10 +61,19 @@ func (r *reader) person(all []news.Person, name string) []news.Person {
 func (r *reader) attachments() (all []news.Attachment) {
 	for l := (list{name: "attachments"}); r.element(&l); {
 		var v [len(attachmentMembers)]value
-		r.object(attachmentMembers[:], v[:])
-		size, _ := r.integer(&v[3])
-		duration, _ := r.float(&v[4])
-		all = append(all, news.Attachment{URL: r.text(&v[0]), Type: r.text(&v[1]), Title: r.text(&v[2]), Size: size, Duration: duration})
+		var x [len(moreAttachmentMembers)]value
+		o := object{names: attachmentMembers[:], inPlace: 1, values: v[:]}
+		for r.next(&o) {
+			if r.isObject(&o) {
+				r.object(moreAttachmentMembers[:], x[:])
+			}
+		}
+		if x[0].told() {
+			v[2] = x[0]
+		}
+		size, _ := r.integer(&v[4])
+		duration, _ := r.float(&v[5])
+		all = append(all, news.Attachment{URL: r.text(&v[1]), Type: r.text(&v[2]), Title: r.text(&v[3]), Size: size, Duration: duration})
 	}
 	return all
 }
