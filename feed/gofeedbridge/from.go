@@ -241,15 +241,16 @@ func extensions(all ext.Extensions, custom map[string]string) []news.Extension {
 	return out
 }
 
-func extensionsOf(prefix string, byName map[string][]ext.Extension, skip func(prefix, name string, e ext.Extension) bool) []news.Extension {
+func extensionsOf(prefix string, byName map[string][]ext.Extension, skip func(news.Extension, ext.Extension) bool) []news.Extension {
 	var out []news.Extension
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		for _, e := range byName[name] {
-			if skip(prefix, name, e) {
+			x := news.Extension{Text: e.Value}
+			x.Space, x.Name = qualify(prefix, name)
+			if skip(x, e) {
 				continue
 			}
-			x := news.Extension{Text: e.Value, Children: extensionsOf(prefix, e.Children, keepAll)}
-			x.Space, x.Name = qualify(prefix, name)
+			x.Children = extensionsOf(prefix, e.Children, keepAll)
 			for _, key := range slices.Sorted(maps.Keys(e.Attrs)) {
 				x.Attributes = append(x.Attributes, news.Attribute{Name: key, Value: e.Attrs[key]})
 			}
@@ -259,10 +260,12 @@ func extensionsOf(prefix string, byName map[string][]ext.Extension, skip func(pr
 	return out
 }
 
-func keepAll(prefix, name string, e ext.Extension) bool { return false }
+func keepAll(news.Extension, ext.Extension) bool { return false }
 
-// hasField reports whether gofeed, or From, has a field for an extension.
-func hasField(prefix, name string, e ext.Extension) bool {
+// hasField reports whether gofeed, or From, has a field for the extension x,
+// which is e there.
+func hasField(x news.Extension, e ext.Extension) bool {
+	prefix, name := unqualify(x)
 	switch prefix {
 	case "atom":
 		if name == "link" {
