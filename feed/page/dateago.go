@@ -14,7 +14,7 @@ import (
 // relative reads a text that is a date as seen from now: "昨天 10:20", "2 hours
 // ago". Weeks and months tell no day.
 func (f *dateFinder) relative(text string) (d foundDate, ok bool) {
-	if len(text) > longestLabel+longestDate {
+	if len(text) > longestLabel+longestDate || !mayBeRelative(text) {
 		return d, false
 	}
 	l := labelAtStart(text)
@@ -40,6 +40,20 @@ func (f *dateFinder) relative(text string) (d foundDate, ok bool) {
 	}
 	d.time = t.WithRaw(text[d.start:d.end])
 	return d, !hasWords(trimRole(text[d.end:]))
+}
+
+// mayBeRelative finds out at the cost of a search whether text may tell a date
+// as seen from now: all that do have one of these.
+func mayBeRelative(text string) bool {
+	for _, sign := range [...]string{
+		"前", "天", "日", "刚", "剛", "전", "어제", "오늘", "그저께", "今", "ago", "AGO", "day", "DAY", "now", "NOW",
+		"or ", "estern", "eute", "eben", "l y a ", "ier", "hui", "nstant", "ace ", "yer", "oy", // without a first letter that may be a capital
+	} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // An ago is a distance into the past.

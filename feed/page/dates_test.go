@@ -65,6 +65,9 @@ func TestFirstDate(t *testing.T) {
 		{"Posted 3 days ago", "2022-05-07 published [3 days ago]"},
 		{"vor 2 Stunden", "2022-05-10T10:00:00+08:00 bare [vor 2 Stunden]"},
 		{"il y a 30 minutes", "2022-05-10T11:30:00+08:00 bare [il y a 30 minutes]"},
+		{"heute", "2022-05-10 bare [heute]"}, {"Gestern", "2022-05-09 bare [Gestern]"}, {"hier", "2022-05-09 bare [hier]"}, {"ayer", "2022-05-09 bare [ayer]"},
+		{"hace 3 días", "2022-05-07 bare [hace 3 días]"}, {"어제", "2022-05-09 bare [어제]"}, {"3일 전", "2022-05-07 bare [3일 전]"}, {"刚刚", "2022-05-10T12:00:00+08:00 bare [刚刚]"}, {"an hour ago", "2022-05-10T11:00:00+08:00 bare [an hour ago]"},
+		{"发布于3天前", "2022-05-07 published [3天前]"}, {"今天 08:30", "2022-05-10T08:30:00+08:00 bare [今天 08:30]"}, {"昨日", "2022-05-09 bare [昨日]"},
 		{"Yesterday, 10:20", "2022-05-09T10:20:00+08:00 bare [Yesterday, 10:20]"},
 
 		{"", ""}, {"2022", ""}, {"2022年", ""}, {"2022年5月", ""}, {"2022-05", ""},

@@ -5,6 +5,8 @@ package page
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -13,8 +15,10 @@ const (
 	fewestDated   = 3  // articles of a list with dates
 	fewestKnown   = 2  // of one that a content system marks
 	fewestUndated = 5  // of one without dates
-	widestMenu    = 12 // columns that the titles of a list without dates exceed on average
+	widestMenu    = 16 // columns that the titles of a list without dates exceed on average
+	widestLinks   = 24 // and those of links that stand in no elements of their own
 	candidates    = 8  // groups that are read
+	farBehind     = 4  // times as likely as the next group: that is not read
 )
 
 // detect finds the list of the page.
@@ -33,6 +37,9 @@ func (l *listing) findList() *foundList {
 	groups := l.groups()
 	var best *foundList
 	for _, g := range groups[:min(len(groups), candidates)] {
+		if best != nil && g.guess < best.group.guess/farBehind {
+			break
+		}
 		if list := l.read(g); l.isList(&list) && (best == nil || list.score > best.score) {
 			best = &list
 		}
@@ -60,7 +67,11 @@ func (l *listing) isList(f *foundList) bool {
 		linked += l.elements[i].linked
 	}
 	const briefly = 300 // bytes
-	return n >= fewestUndated && 3*n >= 2*items && width > widestMenu && 2*linked > l.linkedInside() && l.proseBeside(f) < briefly
+	narrow := widestMenu
+	if l.elements[f.group.items[0]].node.DataAtom == atom.A {
+		narrow = widestLinks
+	}
+	return n >= fewestUndated && 3*n >= 2*items && width > narrow && 2*linked > l.linkedInside() && l.proseBeside(f) < briefly
 }
 
 // linkedInside returns how much text is in links that are neither navigation

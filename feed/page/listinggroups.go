@@ -71,12 +71,18 @@ func (l *listing) groups() []group {
 			add(key{p.parent, hashString(p.shape^e.shape, "cells")}, i)
 		}
 	}
-	const mostItems = 2
+	const fewest = 2 // items
 	var groups []group
+	known := make(map[[3]int]bool) // rows that were found in another way already
 	for _, g := range order {
-		if len(g.items) < mostItems {
+		if len(g.items) < fewest {
 			continue
 		}
+		ends := [3]int{g.items[0], g.items[len(g.items)-1], len(g.items)}
+		if known[ends] {
+			continue
+		}
+		known[ends] = true
 		g.known = isKnownItem(l.elements[g.items[0]].node) || isKnownItem(l.elements[g.items[1]].node)
 		g.guess = l.guess(g)
 		groups = append(groups, *g)

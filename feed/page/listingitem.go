@@ -87,7 +87,7 @@ func (l *listing) readItem(nodes []*html.Node, rules *selectors) (entry, bool) {
 func (r *itemReader) collect(n, link *html.Node, titled bool) {
 	switch n.Type {
 	case html.TextNode:
-		if text := squeeze(n.Data); text != "" {
+		if text := oneLine(n.Data); text != "" {
 			r.pieces = append(r.pieces, piece{text, n, link != nil, titled})
 		}
 		return
@@ -189,21 +189,35 @@ func (r *itemReader) findTitle() *itemLink {
 // isInSentence reports whether words stand before a link in its line, so that
 // it is no title: "as the ministry said".
 func (r *itemReader) isInSentence(link *html.Node) bool {
-	const widest = 16 // columns of a number or a category
-	width := 0
+	const widest, farthest = 16, 32 // columns of a number or a category; siblings
+	width, seen := 0, 0
 	for n := link; n.Parent != nil && !isBlock(n); n = n.Parent {
-		for s := n.PrevSibling; s != nil && width <= widest; s = s.PrevSibling {
-			if s.Type == html.ElementNode && (isBlock(s) || s.DataAtom == atom.Br) {
-				return false
+		for s := n.PrevSibling; s != nil && width <= widest && seen < farthest; s = s.PrevSibling {
+			seen++
+			if s.Type == html.ElementNode && (isBlock(s) || s.DataAtom == atom.Br || s.DataAtom == atom.A) {
+				return width > widest
 			}
-			text := textOf(s)
-			if d, ok := r.dates.first(text); ok && besideTitle(text, d, false) {
-				continue
+			for text := range s.Descendants() {
+				if seen++; seen > farthest {
+					break
+				}
+				width += r.wordsOf(text)
 			}
-			width += titleWidth(text)
+			width += r.wordsOf(s)
 		}
 	}
 	return width > widest
+}
+
+// wordsOf returns how many columns a text has that is no date.
+func (r *itemReader) wordsOf(n *html.Node) int {
+	if n.Type != html.TextNode {
+		return 0
+	}
+	if _, dated := r.dated[n]; dated {
+		return 0
+	}
+	return titleWidth(oneLine(n.Data))
 }
 
 // linkAt returns the link that n is, is in or holds.
@@ -380,11 +394,7 @@ func (r *itemReader) findDate(e *entry) {
 		return
 	}
 	for _, p := range r.pieces {
-		const longest = 240
-		if len(p.text) > longest {
-			continue
-		}
-		if d, ok := r.dates.first(p.text); ok && besideTitle(p.text, d, p.link) {
+		if d, ok := r.dated[p.node]; ok && besideTitle(p.text, d, p.link) {
 			r.setDate(e, d)
 		}
 	}
@@ -408,13 +418,13 @@ func (r *itemReader) dateIn(e *entry, n *html.Node) {
 			return
 		}
 	}
-	text := ""
+	var inside []piece
 	for _, p := range r.pieces {
 		if within(p.node, n) {
-			text += p.text + " "
+			inside = append(inside, p)
 		}
 	}
-	if d, ok := r.dates.first(strings.TrimSpace(text)); ok {
+	if d, ok := r.dates.first(joined(inside)); ok {
 		if d.role == bareDate {
 			d.role = role
 		}
@@ -422,35 +432,46 @@ func (r *itemReader) dateIn(e *entry, n *html.Node) {
 	}
 }
 
-// joinPieces reads dates that fill one text or several that follow each other.
+// joinPieces reads dates that fill one text or several that follow each other,
+// and of several readings that of the most.
 func (r *itemReader) joinPieces(e *entry) {
 	const most = 5 // 05 / 01 / 2022
-	for i := 0; i < len(r.pieces); i++ {
-		n := 1
-		if isDatePiece(r.pieces[i].text) {
-			for n < most && i+n < len(r.pieces) && isDatePiece(r.pieces[i+n].text) {
-				n++
-			}
+	for i := 0; i < len(r.pieces); {
+		end := i
+		for end < len(r.pieces) && end < i+most && isDatePiece(r.pieces[end].text) {
+			end++
 		}
-		for ; n > 0; n-- {
-			text := r.pieces[i].text
-			for _, p := range r.pieces[i+1 : i+n] {
-				text += " " + p.text
-			}
-			const longest = longestDate + longestLabel
-			if len(text) > longest {
-				continue
-			}
-			if d, ok := r.dates.whole(text); ok {
-				for _, p := range r.pieces[i : i+n] {
-					r.used[p.node] = true
-				}
-				r.setDate(e, d)
-				i += n - 1
-				break
-			}
+		var d foundDate
+		ok := false
+		for ; end > i+1 && !ok; end-- {
+			d, ok = r.dates.whole(joined(r.pieces[i:end]))
 		}
+		if ok {
+			end++ // the loop went one step on
+		} else {
+			end = i + 1
+			d, ok = r.dated[r.pieces[i].node]
+			ok = ok && d.isAll(r.pieces[i].text)
+		}
+		if ok {
+			for _, p := range r.pieces[i:end] {
+				r.used[p.node] = true
+			}
+			r.setDate(e, d)
+		}
+		i = end
 	}
+}
+
+func joined(pieces []piece) string {
+	var b strings.Builder
+	for i, p := range pieces {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
 }
 
 // setDate keeps the first date of each role; one of something else is no news.
@@ -504,6 +525,10 @@ func (r *itemReader) findImage(title string) news.Image {
 
 // isMore reports whether a link's text only says that there is more.
 func isMore(s string) bool {
+	const longest = 48 // bytes
+	if len(s) > longest {
+		s = s[:len("continue reading")]
+	}
 	switch strings.ToLower(strings.Trim(s, " []()（）【】<>»›→…+.:：")) {
 	case "more", "read more", "learn more", "details", "view details", "continue reading", "full story", "更多", "详细", "详情", "详细内容", "查看详情", "查看详细", "查看更多", "查看全文",
 		"阅读全文", "阅读更多", "阅读原文", "全文", "点击查看", "mehr", "weiterlesen", "mehr lesen", "lire la suite", "en savoir plus", "leer más", "más", "続きを読む", "もっと見る", "詳細", "더보기", "자세히", "자세히 보기":

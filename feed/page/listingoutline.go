@@ -15,6 +15,9 @@ type outline struct {
 	elements []element
 	markers  marker
 	scripted string // the next page, where a script links to it
+	// dated has the dates of the texts that are or hold one, as oneLine has
+	// them.
+	dated map[*html.Node]foundDate
 }
 
 // An element of the page, with counts of all that it holds. Text is counted in
@@ -48,6 +51,7 @@ const (
 
 // outlineOf walks through the tree under top.
 func (l *listing) outlineOf(top *html.Node) {
+	l.outline.dated = make(map[*html.Node]foundDate)
 	w := outliner{listing: l}
 	w.visit(top, -1, false)
 	for i := len(l.elements) - 1; i > 0; i-- {
@@ -70,7 +74,7 @@ type outliner struct {
 func (w *outliner) visit(n *html.Node, parent int, linked bool) {
 	switch n.Type {
 	case html.TextNode:
-		w.text(n.Data, parent, linked)
+		w.text(n, parent, linked)
 		return
 	case html.ElementNode:
 	default:
@@ -144,9 +148,9 @@ func (w *outliner) mark(n *html.Node) {
 }
 
 // text counts a text in the element it stands in.
-func (w *outliner) text(s string, parent int, linked bool) {
-	const longestTitle, shortestProse = 240, 60
-	s = strings.TrimFunc(s, isSpace)
+func (w *outliner) text(n *html.Node, parent int, linked bool) {
+	const shortestProse = 60
+	s := oneLine(n.Data)
 	if s == "" {
 		return
 	}
@@ -157,17 +161,34 @@ func (w *outliner) text(s string, parent int, linked bool) {
 	} else if e.beside != navBeside && len(s) >= shortestProse && strings.ContainsAny(s, ",.;!?，。；！？") {
 		e.prose += len(s)
 	}
-	if len(s) > longestTitle {
+	const longest = 240 // bytes of a title with its date
+	if len(s) > longest {
 		w.pieces = datePieces{}
 		return
 	}
 	d, ok := w.dates.first(s)
+	if ok {
+		w.dated[n] = d
+	}
 	if w.pieces.add(&w.dates, s, ok && d.isAll(s)) || ok && besideTitle(s, d, linked) {
 		e.dates++
 		if d.role == publishedDate && !linked {
 			e.stamps++
 		}
 	}
+}
+
+// oneLine is [squeeze], without a copy of what is one line already.
+func oneLine(s string) string {
+	s = strings.TrimFunc(s, isSpace)
+	gap := false
+	for i := range len(s) {
+		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && gap {
+			return squeeze(s)
+		}
+		gap = s[i] == ' '
+	}
+	return s
 }
 
 // besideTitle reports whether d, found in a text with other words, tells when
