@@ -90,6 +90,9 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 	w.write(r.boxes[r.top].node)
 	r.found.Article.Body = news.HTML(strings.TrimSpace(string(w.b)))
 	r.found.Article.Figures = w.figures
+	if r.found.Article.Body == "" {
+		return nil, pageError(ErrNoArticle)
+	}
 	r.findAttachments()
 	return r.found, nil
 }
@@ -147,6 +150,7 @@ func (r *articleReader) oneOfSeveral() int {
 // leads returns the paragraphs between the title and the body.
 func (r *articleReader) leads() []int {
 	var leads []int
+	known := make(map[string]bool)
 	if r.title < 0 || r.title >= r.top {
 		return nil
 	}
@@ -159,7 +163,8 @@ func (r *articleReader) leads() []int {
 			i = b.end - 1
 			continue
 		}
-		if b.value > paragraphWorth && b.end == i+1 && !r.isAbout(textOf(b.node)) {
+		if text := textOf(b.node); b.value > paragraphWorth && b.end == i+1 && !known[text] && !r.isAbout(text) {
+			known[text] = true
 			leads = append(leads, i)
 		}
 	}

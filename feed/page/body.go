@@ -133,10 +133,10 @@ func weigh(boxes []box, how weighing) {
 		if i > 0 {
 			beside[i] = beside[b.parent]
 		}
-		if how.believe && (b.role == talkRole || b.role == sideRole && !b.isLongText()) {
+		b.value = b.worth()
+		if how.believe && (b.role == talkRole || b.role == sideRole && !b.isMisnamed()) {
 			beside[i] = true
 		}
-		b.value = b.worth()
 		if how.pictures {
 			b.value += float64(picture * b.shown)
 		}
@@ -159,6 +159,12 @@ func weigh(boxes []box, how weighing) {
 // beside an article.
 func (b *box) isLongText() bool {
 	return b.allText-b.allLinked >= longText && b.allLinked*2 <= b.allText
+}
+
+// isMisnamed reports whether a box is part of an article, although it is named
+// as something beside one: it holds a long text, or the title, or is a paragraph.
+func (b *box) isMisnamed() bool {
+	return b.isLongText() || b.firstHeadings > 0 || b.node.DataAtom == atom.P && b.worth() > 2*paragraphWorth
 }
 
 // worth returns what a box's own text is worth as part of an article.

@@ -30,7 +30,7 @@ func (b *box) isBesideArticle() bool {
 	case b.quotes > 0: // embedded posts have names like those of buttons to share
 		return false
 	case b.role == sideRole, b.node.DataAtom == atom.Form:
-		return !b.isLongText()
+		return !b.isMisnamed()
 	case b.files > 0:
 		return false
 	case b.node.DataAtom == atom.P:

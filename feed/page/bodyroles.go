@@ -37,6 +37,9 @@ var roleWords = makeRoleWords(map[role]string{
 		"newstext newsbody textbody richtext bodytext arttext artibody namebody artcontent",
 })
 
+// stateWords stand before what a box has or has not, as in "has-sidebar".
+var stateWords = map[string]bool{"is": true, "has": true, "no": true, "with": true, "without": true}
+
 func makeRoleWords(lists map[role]string) map[string]role {
 	words := make(map[string]role)
 	for r, list := range lists {
@@ -63,7 +66,12 @@ func roleOf(n *html.Node) role {
 				return sideRole
 			}
 		case "class", "id":
+			state := false
 			for word := range splitName(a.Val) {
+				if stateWords[word] || state {
+					state = stateWords[word]
+					continue
+				}
 				if r := roleWords[word]; r != noRole && (found == noRole || r == talkRole) {
 					found = r
 				}
