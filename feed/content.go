@@ -46,11 +46,6 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 			value = d.scratch
 		case startTag:
 			if d.endsText(own) {
-				d.report(s.start, "<"+string(d.frames[own].name)+"> is not closed before <"+string(s.name)+">")
-				for len(d.frames) > own {
-					d.pop()
-				}
-				s.pos = s.start
 				return d.result(value, markup)
 			}
 			if !markup {
@@ -62,12 +57,12 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 				}
 				d.scratch, d.decoded = d.decoded, d.scratch
 			}
-			if !d.push(inText) {
-				return nil, false
-			}
+			entered := d.enterText()
 			d.scratch = d.appendStartTag(d.scratch)
 			if s.empty {
 				d.scratch = appendEndTag(d.scratch, s.name)
+			}
+			if s.empty && entered {
 				d.pop()
 			}
 		case endTag:
@@ -79,19 +74,63 @@ func (d *document) content(html bool) (value []byte, markup bool) {
 	return d.result(value, markup)
 }
 
-// endsText reports whether the current start tag cannot belong to the text of
-// the element with the index own, whose end tag then is missing: RSS has an
-// element of that name, and HTML has not or the text is none that holds HTML.
+// skip passes over what content would read.
+func (d *document) skip() {
+	s := &d.scanner
+	if s.empty {
+		d.pop()
+		return
+	}
+	own := len(d.frames) - 1
+	for d.err == nil && s.next() {
+		switch s.kind {
+		case startTag:
+			if d.endsText(own) {
+				return
+			}
+			if !s.empty {
+				d.enterText()
+			}
+		case endTag:
+			if d.endTag(own, ignore) {
+				return
+			}
+		}
+	}
+}
+
+// enterText enters an element of a text. At MaxDepth its tags are only tags:
+// HTML of which nobody closes the <br> should not cost the feed.
+func (d *document) enterText() bool {
+	if d.isFullyNested() {
+		d.reportOnce(d.scanner.start, "tags of a text nested deeper than the limit MaxDepth")
+		return false
+	}
+	return d.push(inText)
+}
+
+// endsText leaves the element with the index own, whose text is read, if the
+// current start tag cannot belong to it, because its end tag is missing: RSS
+// has an element of that name, and HTML has not or the text is none that holds
+// HTML.
 func (d *document) endsText(own int) bool {
-	inside := d.element(d.scanner.name)
+	s := &d.scanner
+	inside := d.element(s.name)
 	if inside == nil || inside.space != spaceRSS && inside.space != spaceDC {
 		return false
 	}
 	switch inside.local {
 	case "title", "link", "source", "summary", "image", "body", "html", "HTML", "content":
 		around := d.element(d.frames[own].name)
-		return around != nil && around.field != summary && around.field != body
+		if around == nil || around.field == summary || around.field == body {
+			return false
+		}
 	}
+	d.report(s.start, "<"+string(d.frames[own].name)+"> is not closed before <"+string(s.name)+">")
+	for len(d.frames) > own {
+		d.pop()
+	}
+	s.pos = s.start
 	return true
 }
 

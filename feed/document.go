@@ -251,9 +251,11 @@ func (d *document) open() {
 	}
 }
 
+func (d *document) isFullyNested() bool { return len(d.frames) > d.parser.maxDepth() }
+
 // push enters the element whose start tag is current. It fails at MaxDepth.
 func (d *document) push(p place) bool {
-	if len(d.frames) > d.parser.maxDepth() {
+	if d.isFullyNested() {
 		d.err = d.errorAt(d.scanner.start, ErrTooDeep)
 		return false
 	}

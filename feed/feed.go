@@ -62,6 +62,7 @@ type Parser struct {
 	// character set. 0 is DefaultMaxBytes.
 	MaxBytes int
 	// MaxDepth is how deep XML elements may be nested. 0 is DefaultMaxDepth.
+	// Tags of a text that are nested deeper stay in it, with a Problem.
 	// (JSON values may be nested 4096 deep.)
 	MaxDepth int
 	// MaxItems is how many articles are read; the rest of the document is then

@@ -144,6 +144,7 @@ func (d *document) inItem(e *element) {
 // body takes the whole text of an article.
 func (d *document) body(e *element) {
 	if d.parser.Omit&OmitBodies != 0 {
+		d.skip()
 		return
 	}
 	a, s := d.article, &d.scanner
