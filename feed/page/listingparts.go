@@ -13,6 +13,39 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
+// findImage returns the picture of the article, none for icons and bullets.
+func (r *itemReader) findImage(title string) news.Image {
+	images := r.images
+	if r.rules != nil && r.rules.image != nil {
+		n := firstMatch(r.nodes, r.rules.image)
+		if n == nil {
+			return news.Image{}
+		}
+		images = []*html.Node{n}
+	}
+	for _, n := range images {
+		if image, ok := r.imageOf(n); ok {
+			if image.Alt == title {
+				image.Alt = ""
+			}
+			return image
+		}
+	}
+	for _, n := range r.nodes {
+		var found news.Image
+		eachElement(n, func(n *html.Node) bool {
+			if found.URL == "" {
+				found.URL = r.resolve(backgroundOf(attribute(n, "style")))
+			}
+			return found.URL == ""
+		})
+		if found.URL != "" {
+			return found
+		}
+	}
+	return news.Image{}
+}
+
 // imageOf returns the picture that n shows, false for one that is an icon, a
 // bullet or a placeholder. Pictures that wait to be scrolled to have their
 // address in another attribute.
