@@ -11,11 +11,11 @@ import (
 
 // readingFeeds compares the parsers of feeds.
 func readingFeeds(w io.Writer, e effort) error {
-	docs, err := readCorpus()
+	docs, err := readFeeds()
 	if err != nil {
 		return err
 	}
-	peers := goPeers(docs)
+	peers := goPeers(feedParsers, docs)
 	ours, gofeed := peers[0], peers[1]
 
 	dir, err := os.MkdirTemp("", "bench")
@@ -40,25 +40,21 @@ func readingFeeds(w io.Writer, e effort) error {
 		return err
 	}
 
-	size := 0
-	for _, d := range docs {
-		size += len(d.text)
-	}
-	fmt.Fprintf(w, "\n## Reading feeds\n\n%d feeds, %.1f MB. xml.DecodeElement fills structs, as miniflux does; xml.RawToken and expat only find the tokens; libxml2 builds a tree. A document that a parser cannot read counts neither for it nor against it.\n", len(docs), float64(size)/1e6)
+	fmt.Fprintf(w, "\n## Reading feeds\n\n%d feeds, %.1f MB. xml.DecodeElement fills structs, as miniflux does; xml.RawToken and expat only find the tokens; libxml2 builds a tree. A document that a parser cannot read counts neither for it nor against it.\n", len(docs), float64(totalSize(docs))/1e6)
 
 	fmt.Fprint(w, "\nMB/s:\n\n")
-	byGroup(peers, func(p *peer, chosen func(document) bool) string {
+	byGroup(feedGroups, peers, func(p *peer, chosen func(document) bool) string {
 		return p.speed(docs, chosen).String()
 	}).write(w)
 
 	fmt.Fprint(w, "\nTimes gofeed, in the same round on the documents that both read:\n\n")
 	others := slices.DeleteFunc(slices.Clone(peers), func(p *peer) bool { return p == gofeed })
-	byGroup(others, func(p *peer, chosen func(document) bool) string {
+	byGroup(feedGroups, others, func(p *peer, chosen func(document) bool) string {
 		return p.times(gofeed, docs, chosen).String()
 	}).write(w)
 
 	fmt.Fprint(w, "\nAllocations per KB (1000 bytes) of document, and bytes allocated per byte:\n\n")
-	byGroup(peers[:len(parsers)], func(p *peer, chosen func(document) bool) string {
+	byGroup(feedGroups, peers[:len(feedParsers)], func(p *peer, chosen func(document) bool) string {
 		return p.perInput(docs, chosen)
 	}).write(w)
 
@@ -77,50 +73,6 @@ func readingFeeds(w io.Writer, e effort) error {
 	return nil
 }
 
-// goPeers are the parsers in Go, with what they allocate.
-func goPeers(docs []document) []*peer {
-	var peers []*peer
-	for _, p := range parsers {
-		r := newInProcess(p, docs)
-		peers = append(peers, &peer{name: p.name, version: moduleVersion(p.module), reader: r, allocations: r.allocations()})
-	}
-	return peers
-}
-
-// byGroup has a row for each group and a column for each peer.
-func byGroup(peers []*peer, cell func(*peer, func(document) bool) string) table {
-	head := []string{""}
-	for _, p := range peers {
-		head = append(head, strings.TrimSpace(p.name+" "+p.version))
-	}
-	t := table{head}
-	for _, g := range groups {
-		row := []string{g.name}
-		for _, p := range peers {
-			row = append(row, cell(p, g.has))
-		}
-		t = append(t, row)
-	}
-	return t
-}
-
-// perInput gives allocations per 1000 bytes of the chosen documents that the
-// peer reads, and allocated bytes per byte.
-func (p *peer) perInput(docs []document, chosen func(document) bool) string {
-	var size, objects, bytes float64
-	for i, d := range docs {
-		if a := p.allocations[i]; chosen(d) && a.objects > 0 {
-			size += float64(len(d.text))
-			objects += float64(a.objects)
-			bytes += float64(a.bytes)
-		}
-	}
-	if size == 0 {
-		return "–"
-	}
-	return figure(objects/size*1000) + ", " + figure(bytes/size)
-}
-
 // names lists documents; those in JSON, which most peers do not know, as one.
 func names(docs []document) string {
 	var list []string
@@ -129,7 +81,7 @@ func names(docs []document) string {
 		if d.isJSON() {
 			inJSON++
 		} else {
-			list = append(list, d.Path)
+			list = append(list, d.name)
 		}
 	}
 	if inJSON > 0 {

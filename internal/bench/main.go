@@ -33,15 +33,14 @@ import (
 )
 
 // A section is a table, or some that belong together. A new one is a file of
-// its own and a line in sections.
+// its own and a line in sections, or in outsideBrowsers if it cannot run in
+// WebAssembly.
 type section struct {
 	name  string
 	write func(io.Writer, effort) error
 }
 
-var sections = []section{
-	{"feeds", readingFeeds},
-}
+var sections = append([]section{{"feeds", readingFeeds}}, outsideBrowsers...)
 
 // effort is how long is measured: so many rounds, in which each peer has a
 // turn of at least that time.

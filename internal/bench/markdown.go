@@ -19,6 +19,23 @@ func (t table) write(w io.Writer) {
 	}
 }
 
+// byGroup has a row for each group and a column for each peer.
+func byGroup(groups []group, peers []*peer, cell func(*peer, func(document) bool) string) table {
+	head := []string{""}
+	for _, p := range peers {
+		head = append(head, strings.TrimSpace(p.name+" "+p.version))
+	}
+	t := table{head}
+	for _, g := range groups {
+		row := []string{g.name}
+		for _, p := range peers {
+			row = append(row, cell(p, g.has))
+		}
+		t = append(t, row)
+	}
+	return t
+}
+
 // String gives the median and, in brackets, the least and the most; a dash
 // where nothing was measured.
 func (s spread) String() string {

@@ -8,9 +8,9 @@ import (
 	"ustb.edu.cn/campusnews/feed"
 )
 
-func corpusOrSkip(b *testing.B) []document {
+func feedsOrSkip(b *testing.B) []document {
 	b.Helper()
-	docs, err := readCorpus()
+	docs, err := readFeeds()
 	if errors.Is(err, fs.ErrNotExist) {
 		b.Skip("the corpus of feeds is not here")
 	} else if err != nil {
@@ -19,21 +19,13 @@ func corpusOrSkip(b *testing.B) []document {
 	return docs
 }
 
-func totalSize(docs []document) int64 {
-	size := 0
-	for _, d := range docs {
-		size += len(d.text)
-	}
-	return int64(size)
-}
-
 // BenchmarkParse measures the parsers in Go, on the documents that each can
 // read.
 func BenchmarkParse(b *testing.B) {
-	docs := corpusOrSkip(b)
-	for _, g := range groups {
+	docs := feedsOrSkip(b)
+	for _, g := range feedGroups {
 		b.Run(g.name, func(b *testing.B) {
-			for _, p := range parsers {
+			for _, p := range feedParsers {
 				var read []document
 				unread := 0
 				for _, d := range docs {
@@ -50,11 +42,11 @@ func BenchmarkParse(b *testing.B) {
 					continue
 				}
 				b.Run(p.name, func(b *testing.B) {
-					b.SetBytes(totalSize(read))
+					b.SetBytes(int64(totalSize(read)))
 					b.ReportAllocs()
 					for b.Loop() {
 						for _, d := range read {
-							if err := p.parse(d.text); err != nil {
+							if err := p.parse(d); err != nil {
 								b.Fatal(err)
 							}
 						}
@@ -69,7 +61,7 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkPrograms measures the parsers in C and JavaScript, where they can
 // be built, on all documents that each can read.
 func BenchmarkPrograms(b *testing.B) {
-	docs := corpusOrSkip(b)
+	docs := feedsOrSkip(b)
 	for _, p := range programs(b.TempDir()) {
 		b.Run(p.name, func(b *testing.B) {
 			running, err := p.start(docs)
@@ -89,7 +81,6 @@ func BenchmarkPrograms(b *testing.B) {
 			if err := running.stop(); err != nil {
 				b.Fatal(err)
 			}
-			all := func(document) bool { return true }
 			b.ReportMetric(measured.speed(docs, all).median, "MB/s")
 			b.ReportMetric(float64(len(measured.unread(docs))), "unread")
 			b.ReportMetric(0, "ns/op")
@@ -101,7 +92,7 @@ func BenchmarkPrograms(b *testing.B) {
 // out, on the feeds that are mostly bodies.
 func BenchmarkOmit(b *testing.B) {
 	var full []document
-	for _, d := range corpusOrSkip(b) {
+	for _, d := range feedsOrSkip(b) {
 		if d.isJSON() {
 			continue
 		}
@@ -128,7 +119,7 @@ func BenchmarkOmit(b *testing.B) {
 		{"headlines", feed.Parser{Omit: feed.OmitBodies | feed.OmitExtensions}},
 	} {
 		b.Run(reader.name, func(b *testing.B) {
-			b.SetBytes(totalSize(full))
+			b.SetBytes(int64(totalSize(full)))
 			b.ReportAllocs()
 			for b.Loop() {
 				for _, d := range full {

@@ -20,31 +20,41 @@ type parser struct {
 	name    string
 	module  string // whose version is its version
 	xmlOnly bool
-	parse   func(doc []byte) error
+	parse   func(document) error
 }
 
-// parsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement
+// goPeers are the parsers as peers, with what they allocate.
+func goPeers(parsers []parser, docs []document) []*peer {
+	var peers []*peer
+	for _, p := range parsers {
+		r := newInProcess(p, docs)
+		peers = append(peers, &peer{name: p.name, version: moduleVersion(p.module), reader: r, allocations: r.allocations()})
+	}
+	return peers
+}
+
+// feedParsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement
 // stands for miniflux, whose own packages are internal, so that no other module
 // can import them; xml.RawToken builds no feed.
-var parsers = []parser{
-	{name: "campusnews", parse: func(doc []byte) error {
-		_, err := feed.Parse(doc)
+var feedParsers = []parser{
+	{name: "campusnews", parse: func(d document) error {
+		_, err := feed.Parse(d.text)
 		return err
 	}},
-	{name: "gofeed", module: "github.com/mmcdole/gofeed", parse: func(doc []byte) error {
-		_, err := gofeed.NewParser().Parse(bytes.NewReader(doc))
+	{name: "gofeed", module: "github.com/mmcdole/gofeed", parse: func(d document) error {
+		_, err := gofeed.NewParser().Parse(bytes.NewReader(d.text))
 		return err
 	}},
-	{name: "xml.DecodeElement", xmlOnly: true, parse: func(doc []byte) error {
-		_, err := decodeStructs(doc)
+	{name: "xml.DecodeElement", xmlOnly: true, parse: func(d document) error {
+		_, err := decodeStructs(d.text)
 		return err
 	}},
-	{name: "xml.RawToken", xmlOnly: true, parse: func(doc []byte) error {
-		d := xml.NewDecoder(bytes.NewReader(doc))
-		d.Strict = false
-		d.CharsetReader = charset.NewReaderLabel
+	{name: "xml.RawToken", xmlOnly: true, parse: func(d document) error {
+		x := xml.NewDecoder(bytes.NewReader(d.text))
+		x.Strict = false
+		x.CharsetReader = charset.NewReaderLabel
 		for {
-			if _, err := d.RawToken(); err == io.EOF {
+			if _, err := x.RawToken(); err == io.EOF {
 				return nil
 			} else if err != nil {
 				return err
@@ -55,7 +65,7 @@ var parsers = []parser{
 
 // reads reports whether the parser gets to the end of the document.
 func (p parser) reads(d document) bool {
-	return !(p.xmlOnly && d.isJSON()) && p.parse(d.text) == nil
+	return !(p.xmlOnly && d.isJSON()) && p.parse(d) == nil
 }
 
 // inProcess is a parser and the documents it reads in its turns.
@@ -83,7 +93,7 @@ func (r inProcess) turn(atLeast time.Duration) ([]time.Duration, error) {
 				continue
 			}
 			start := time.Now()
-			if err := r.parse(d.text); err != nil {
+			if err := r.parse(d); err != nil {
 				return nil, err
 			}
 			spent[i] += time.Since(start)
@@ -108,7 +118,7 @@ func (r inProcess) allocations() []allocation {
 		}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		r.parse(d.text)
+		r.parse(d)
 		runtime.ReadMemStats(&after)
 		counts[i] = allocation{after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc}
 	}

@@ -30,7 +30,7 @@ type process struct {
 func startProcess(command []string, docs []document) (*process, error) {
 	cmd := exec.Command(command[0], command[1:]...)
 	for _, d := range docs {
-		cmd.Args = append(cmd.Args, d.file())
+		cmd.Args = append(cmd.Args, d.file)
 	}
 	p := &process{command: cmd, stderr: new(bytes.Buffer), docs: len(docs)}
 	cmd.Stderr = p.stderr

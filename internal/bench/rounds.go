@@ -69,6 +69,25 @@ func (p *peer) speed(docs []document, chosen func(document) bool) spread {
 	return spreadOf(figures)
 }
 
+// milliseconds is what the peer takes for one of the chosen documents that it
+// can read.
+func (p *peer) milliseconds(docs []document, chosen func(document) bool) spread {
+	var figures []float64
+	for _, spent := range p.rounds {
+		read, time := 0, time.Duration(0)
+		for i, d := range docs {
+			if chosen(d) && spent[i] > 0 {
+				read++
+				time += spent[i]
+			}
+		}
+		if read > 0 {
+			figures = append(figures, time.Seconds()*1000/float64(read))
+		}
+	}
+	return spreadOf(figures)
+}
+
 // times is how many times as fast as the other the peer reads those of the
 // chosen documents that both can read. Turns of the same round are compared.
 func (p *peer) times(other *peer, docs []document, chosen func(document) bool) spread {
@@ -86,6 +105,36 @@ func (p *peer) times(other *peer, docs []document, chosen func(document) bool) s
 		}
 	}
 	return spreadOf(figures)
+}
+
+// timesEach compares documents one by one: for each that both can read how many
+// times as fast the peer is, in the median round.
+func (p *peer) timesEach(other *peer, docs []document, chosen func(document) bool) spread {
+	var figures []float64
+	for i, d := range docs {
+		only := func(other document) bool { return other.name == d.name }
+		if chosen(d) && p.rounds[0][i] > 0 && other.rounds[0][i] > 0 {
+			figures = append(figures, p.times(other, docs, only).median)
+		}
+	}
+	return spreadOf(figures)
+}
+
+// perInput gives allocations per 1000 bytes of the chosen documents that the
+// peer reads, and allocated bytes per byte.
+func (p *peer) perInput(docs []document, chosen func(document) bool) string {
+	var size, objects, bytes float64
+	for i, d := range docs {
+		if a := p.allocations[i]; chosen(d) && a.objects > 0 {
+			size += float64(len(d.text))
+			objects += float64(a.objects)
+			bytes += float64(a.bytes)
+		}
+	}
+	if size == 0 {
+		return "–"
+	}
+	return figure(objects/size*1000) + ", " + figure(bytes/size)
 }
 
 // unread are the documents that the peer cannot read.

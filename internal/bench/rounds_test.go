@@ -26,19 +26,18 @@ func TestSpread(t *testing.T) {
 // nor as time, and not in what it is compared with.
 func TestUnread(t *testing.T) {
 	docs := []document{
-		{Path: "a", text: make([]byte, 1_000_000)},
-		{Path: "b", text: make([]byte, 3_000_000)},
+		{name: "a", text: make([]byte, 1_000_000)},
+		{name: "b", text: make([]byte, 3_000_000)},
 	}
 	own := &peer{rounds: [][]time.Duration{{time.Second, 0}, {2 * time.Second, 0}}}
 	other := &peer{rounds: [][]time.Duration{{4 * time.Second, time.Second}, {4 * time.Second, time.Second}}}
-	all := func(document) bool { return true }
 	if got, want := own.speed(docs, all), (spread{0.75, 0.5, 1}); got != want {
 		t.Errorf("speed %v, want %v", got, want)
 	}
 	if got, want := own.times(other, docs, all), (spread{3, 2, 4}); got != want {
 		t.Errorf("times %v, want %v", got, want)
 	}
-	second := func(d document) bool { return d.Path == "b" }
+	second := func(d document) bool { return d.name == "b" }
 	if got := own.speed(docs, second); got != (spread{}) {
 		t.Errorf("speed %v of what it cannot read", got)
 	}

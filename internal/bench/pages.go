@@ -1,0 +1,106 @@
+//go:build !js
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+
+	"ustb.edu.cn/campusnews/feed/page"
+)
+
+// pageParsers are the readers of article pages: html.Parse, which all of them
+// start with and which reads no article; ours; then others. Each of these
+// gives the body both as HTML and as text where it does not keep it as HTML.
+var pageParsers = []parser{
+	{name: "html.Parse", module: "golang.org/x/net", parse: func(d document) error {
+		_, err := html.Parse(bytes.NewReader(d.text))
+		return err
+	}},
+	{name: "campusnews", parse: func(d document) error {
+		_, err := page.Article(d.text, d.url)
+		return err
+	}},
+	{name: "go-readability", module: "codeberg.org/readeck/go-readability/v2", parse: func(d document) error {
+		address, err := url.Parse(d.url)
+		if err != nil {
+			return err
+		}
+		a, err := readability.FromReader(bytes.NewReader(d.text), address)
+		if err != nil {
+			return err
+		}
+		return errors.Join(a.RenderHTML(io.Discard), a.RenderText(io.Discard))
+	}},
+	{name: "go-trafilatura", module: "github.com/markusmobius/go-trafilatura", parse: func(d document) error {
+		address, err := url.Parse(d.url)
+		if err != nil {
+			return err
+		}
+		a, err := trafilatura.Extract(bytes.NewReader(d.text), trafilatura.Options{OriginalURL: address, EnableFallback: true})
+		if err != nil {
+			return err
+		}
+		return html.Render(io.Discard, a.ContentNode)
+	}},
+}
+
+// readingPages compares the readers of article pages.
+func readingPages(w io.Writer, e effort) error {
+	fmt.Fprint(w, "\n## Reading article pages\n\n")
+	var docs []document
+	for _, set := range pageSets {
+		pages, err := readPages(set)
+		if errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintln(w, "- not measured: the corpus of pages is not here")
+			return nil
+		} else if err != nil {
+			return err
+		}
+		docs = append(docs, pages...)
+	}
+	peers := goPeers(pageParsers, docs)
+	tree, readers := peers[0], peers[1:]
+	if err := takeTurns(peers, e); err != nil {
+		return err
+	}
+	groups := pageGroups()
+	fmt.Fprintf(w, "%d pages, %.1f MB. html.Parse builds a tree and reads no article. A page that a reader refuses counts neither for it nor against it.\n",
+		len(docs), float64(totalSize(docs))/1e6)
+
+	fmt.Fprint(w, "\nMilliseconds a page:\n\n")
+	byGroup(groups, peers, func(p *peer, chosen func(document) bool) string {
+		return p.milliseconds(docs, chosen).String()
+	}).write(w)
+
+	fmt.Fprint(w, "\nTimes as long as html.Parse, in the same round on the pages that it reads:\n\n")
+	byGroup(groups, readers, func(p *peer, chosen func(document) bool) string {
+		return tree.times(p, docs, chosen).String()
+	}).write(w)
+
+	fmt.Fprint(w, "\nThe same page by page: the median page, and in brackets the pages with the least and the most:\n\n")
+	byGroup(groups, readers, func(p *peer, chosen func(document) bool) string {
+		return tree.timesEach(p, docs, chosen).String()
+	}).write(w)
+
+	fmt.Fprint(w, "\nAllocations per KB (1000 bytes) of page, and bytes allocated per byte:\n\n")
+	byGroup(groups, peers, func(p *peer, chosen func(document) bool) string {
+		return p.perInput(docs, chosen)
+	}).write(w)
+
+	fmt.Fprintln(w)
+	for _, p := range peers {
+		if list := p.unread(docs); len(list) > 0 {
+			fmt.Fprintf(w, "- %s refuses %d: %s\n", p.name, len(list), names(list))
+		}
+	}
+	return nil
+}
