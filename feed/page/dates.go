@@ -28,8 +28,20 @@ type foundDate struct {
 	start, end int       // bytes of the text, without the label
 	labelStart int       // where the label before the date starts; start without one
 	role       dateRole
+	order      dateOrder
 	doubt      string // what is doubtful about the date, "" for nothing
 }
+
+// dateOrder says what the numbers of a date such as 13/05/2022 show of the order
+// that its author writes them in.
+type dateOrder uint8
+
+const (
+	noOrder dateOrder = iota
+	dayThenMonth
+	monthThenDay
+	eitherOrder
+)
 
 // dateRole is what a label says about a date.
 type dateRole uint8
@@ -165,9 +177,17 @@ func (f *dateFinder) read(d *foundDate, text string, p dateParts) bool {
 	if p.first != 0 {
 		dayFirst := f.dayFirst || saysDayFirst(text[d.end:])
 		p.month, p.day = p.first, p.second
-		if p.first > 12 || dayFirst && p.second <= 12 {
+		switch {
+		case p.first > 12:
+			d.order = dayThenMonth
 			p.month, p.day = p.second, p.first
-		} else if p.second <= 12 && p.first != p.second {
+		case p.second > 12:
+			d.order = monthThenDay
+		case dayFirst:
+			d.order = eitherOrder
+			p.month, p.day = p.second, p.first
+		case p.first != p.second:
+			d.order = eitherOrder
 			d.doubt = "day and month could be the other way round; read as month/day/year"
 		}
 	}

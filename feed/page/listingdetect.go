@@ -53,7 +53,7 @@ func (l *listing) findList() *foundList {
 // isList reports whether what was read looks like a list of articles.
 func (l *listing) isList(f *foundList) bool {
 	n, items := len(f.entries), len(f.group.items)
-	if n == 0 || f.beside || 2*n < f.tried {
+	if n == 0 || f.beside || f.alike || 2*n < f.tried {
 		return false
 	}
 	width := f.width / n

@@ -14,19 +14,11 @@ import (
 // list.
 type group struct {
 	items []int   // elements of the outline
-	run   runOf   // what else belongs to an item
+	runs  bool    // the siblings up to the next item belong to an item as well
+	lead  int     // of runs: how many siblings before an item's element belong to it
 	known bool    // a content system marks them as items
 	guess float64 // how likely it is the list, by counts alone
 }
-
-// runOf says which siblings of an item's element belong to it.
-type runOf uint8
-
-const (
-	alone     runOf = iota
-	following       // those up to the next item: dt and its dd
-	preceding       // those behind the item before: a date and its link
-)
 
 // A found list is a group whose items were read.
 type foundList struct {
@@ -37,6 +29,7 @@ type foundList struct {
 	width   int     // columns of their titles
 	score   float64 // how much it looks like the list of the page
 	beside  bool
+	alike   bool // most titles stand more than once
 }
 
 // groups returns the rows of siblings that hold links, those that look most
@@ -86,8 +79,8 @@ func (l *listing) groups() []group {
 		g.known = isKnownItem(l.elements[g.items[0]].node) || isKnownItem(l.elements[g.items[1]].node)
 		g.guess = l.guess(g)
 		groups = append(groups, *g)
-		if run := l.runAround(g); run != alone {
-			g.run = run
+		if lead, ok := l.runAround(g); ok {
+			g.runs, g.lead = true, lead
 			g.guess = l.guess(g)
 			groups = append(groups, *g)
 		}
@@ -119,8 +112,8 @@ func (l *listing) guess(g *group) float64 {
 			beside++
 		}
 	}
-	if g.run != alone {
-		dates = float64(l.elements[l.elements[g.items[0]].parent].dates)
+	if g.runs {
+		dates = float64(l.datesAround(g))
 	}
 	guess := linked * (1 + 3*min(1, dates/items))
 	if dates > items {
@@ -135,72 +128,12 @@ func (l *listing) guess(g *group) float64 {
 	return guess * (1 - 0.8*beside/items)
 }
 
-// runAround says whether the dates of a row stand beside its elements.
-func (l *listing) runAround(g *group) runOf {
-	parent := l.elements[g.items[0]].parent
-	dates := 0
-	for _, i := range g.items {
-		if l.elements[i].parent != parent {
-			return alone
-		}
-		dates += l.elements[i].dates
-	}
-	switch l.elements[g.items[0]].node.Data {
-	case "dt", "h2", "h3", "h4", "h5":
-		return following
-	}
-	if around := l.elements[parent].dates; 2*dates > len(g.items) || 2*(around-dates) < len(g.items) {
-		return alone
-	}
-	var pieces datePieces
-	for n := l.elements[parent].node.FirstChild; n != nil && n != l.elements[g.items[0]].node; n = n.NextSibling {
-		text := strings.TrimSpace(textOf(n))
-		if len(text) > longestLabel {
-			continue
-		}
-		if d, ok := l.dates.first(text); pieces.add(&l.dates, text, ok && d.isAll(text)) {
-			return preceding
-		}
-	}
-	return following
-}
-
-// nodes returns what each item of the group consists of.
-func (l *listing) nodes(g group) [][]*html.Node {
-	all := make([][]*html.Node, len(g.items))
-	if g.run == alone {
-		for i, item := range g.items {
-			all[i] = []*html.Node{l.elements[item].node}
-		}
-		return all
-	}
-	heads := make(map[*html.Node]bool, len(g.items))
-	for _, item := range g.items {
-		heads[l.elements[item].node] = true
-	}
-	current := -1
-	if g.run == preceding {
-		current = 0
-	}
-	for n := l.elements[l.elements[g.items[0]].parent].node.FirstChild; n != nil; n = n.NextSibling {
-		if g.run == following && heads[n] {
-			current++
-		}
-		if current >= 0 && current < len(all) {
-			all[current] = append(all[current], n)
-		}
-		if g.run == preceding && heads[n] {
-			current++
-		}
-	}
-	return all
-}
-
 // read reads the items of a group.
 func (l *listing) read(g group) foundList {
 	f := foundList{group: g}
 	seen := make(map[string]int)
 	hosts := make(map[string]int)
+	titles := make(map[string]bool)
 	links, told, side, beside, linked := 0, 0, 0, 0, 0
 	for _, nodes := range l.nodes(g) {
 		e, ok := l.readItem(nodes, nil)
@@ -218,6 +151,7 @@ func (l *listing) read(g group) foundList {
 		hosts[hostOf(e.article.URL)]++
 		links += e.links
 		f.width += titleWidth(e.article.Title)
+		titles[e.article.Title] = true
 		told += titleWidth(e.article.Summary)
 		if e.dated {
 			f.dated++
@@ -236,6 +170,7 @@ func (l *listing) read(g group) foundList {
 			side++
 		}
 	}
+	f.alike = 2*len(titles) < n
 	f.beside = beside*2 > len(g.items) || l.saysBeside(g)
 	f.score = float64(f.width+told/2) * (1 + 3*float64(f.dated)/float64(n)) * float64(n) / float64(len(g.items))
 	if links > n {

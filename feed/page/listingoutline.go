@@ -54,6 +54,7 @@ func (l *listing) outlineOf(top *html.Node) {
 	l.outline.dated = make(map[*html.Node]foundDate)
 	w := outliner{listing: l}
 	w.visit(top, -1, false)
+	l.settleOrder()
 	for i := len(l.elements) - 1; i > 0; i-- {
 		e := &l.elements[i]
 		p := &l.elements[e.parent]
@@ -63,6 +64,26 @@ func (l *listing) outlineOf(top *html.Node) {
 		p.prose += e.prose
 		p.dates += e.dates
 		p.stamps += e.stamps
+	}
+}
+
+// settleOrder reads the dates whose day and month could be either way round as
+// those of the page that could not.
+func (l *listing) settleOrder() {
+	var seen [eitherOrder + 1]bool
+	for _, d := range l.dated {
+		seen[d.order] = true
+	}
+	if !seen[eitherOrder] || seen[dayThenMonth] == seen[monthThenDay] {
+		return
+	}
+	l.dates.dayFirst = seen[dayThenMonth]
+	for n, d := range l.dated {
+		if d.order == eitherOrder {
+			d, _ = l.dates.first(oneLine(n.Data))
+			d.doubt = ""
+			l.dated[n] = d
+		}
 	}
 }
 

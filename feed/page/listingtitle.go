@@ -122,10 +122,14 @@ func (l *itemLink) points() int {
 	return points
 }
 
-// heading returns the first element of the item that is marked up as a title.
+// heading returns the first element of the item that is marked up as a title
+// and holds no date.
 func (r *itemReader) heading() *html.Node {
 	for _, p := range r.pieces {
-		if !p.titled {
+		if !p.titled || isDatePiece(p.text) {
+			continue
+		}
+		if d, ok := r.dated[p.node]; ok && d.isAll(p.text) {
 			continue
 		}
 		for n := p.node.Parent; n != nil; n = n.Parent {
