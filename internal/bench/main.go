@@ -3,6 +3,8 @@
 //
 //	cd internal/bench && go run .
 //
+// Arguments choose sections, such as pages; -help lists them.
+//
 // What runs in Go runs in this one process. Peers in C and JavaScript are
 // built when they are wanted, by gcc and pkg-config (libxml2-dev, libexpat1-dev)
 // and by npm; one that cannot be built is left out and named. All take turns,

@@ -17,9 +17,9 @@ import (
 	"ustb.edu.cn/campusnews/feed/page"
 )
 
-// pageParsers are the readers of article pages: html.Parse, which all of them
-// start with and which reads no article; ours; then others. Each of these
-// gives the body both as HTML and as text where it does not keep it as HTML.
+// pageParsers are html.Parse, with which every reader of pages starts, and the
+// readers: ours, then others. Those leave the body as a tree, which they have
+// to write to give what ours gives, and text where they have not made it yet.
 var pageParsers = []parser{
 	{name: "html.Parse", module: "golang.org/x/net", parse: func(d document) error {
 		_, err := html.Parse(bytes.NewReader(d.text))

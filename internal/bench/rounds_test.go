@@ -37,12 +37,25 @@ func TestUnread(t *testing.T) {
 	if got, want := own.times(other, docs, all), (spread{3, 2, 4}); got != want {
 		t.Errorf("times %v, want %v", got, want)
 	}
+	if got, want := own.milliseconds(docs, all), (spread{1500, 1000, 2000}); got != want {
+		t.Errorf("milliseconds %v, want %v", got, want)
+	}
 	second := func(d document) bool { return d.name == "b" }
 	if got := own.speed(docs, second); got != (spread{}) {
 		t.Errorf("speed %v of what it cannot read", got)
 	}
 	if got := names(own.unread(docs)); got != "b" {
 		t.Errorf("unread are %s, want b", got)
+	}
+}
+
+// TestTimesEach compares documents one by one, the big like the small.
+func TestTimesEach(t *testing.T) {
+	docs := []document{{name: "small"}, {name: "big"}, {name: "unread"}}
+	own := &peer{rounds: [][]time.Duration{{1, 100, 1}, {1, 100, 1}, {1, 50, 1}}}
+	other := &peer{rounds: [][]time.Duration{{4, 200, 0}, {6, 200, 0}, {7, 800, 0}}}
+	if got, want := own.timesEach(other, docs, all), (spread{4, 2, 6}); got != want {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 
