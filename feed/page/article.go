@@ -115,7 +115,8 @@ type articleReader struct {
 	captions map[*html.Node]*html.Node // by the element that holds the picture
 	title    int                       // the box that shows the title, -1 if none does
 
-	titleKeys map[string]bool // what the page declares as its title, and the parts of that
+	declared  []string        // the titles that the page declares
+	titleKeys map[string]bool // of these and of their parts
 }
 
 // readBody finds what the body leaves out and where it starts.

@@ -148,7 +148,7 @@ func (r *articleReader) readBareDate() {
 func isMostOf(d foundDate, text string) bool {
 	const besides = 120
 	rest := len(text) - (d.end - d.start)
-	return rest <= besides && !endsWith(text, sentenceEnds)
+	return rest <= besides && !endsWith(text, sentenceEnds) && !strings.ContainsAny(text, "©®")
 }
 
 // addressDate returns the day in an address such as

@@ -125,7 +125,7 @@ var authorWords = map[string]bool{"author": true, "byline": true, "autor": true,
 
 // readAuthorElement reads an element that says that it holds a byline.
 func (r *articleReader) readAuthorElement(n *html.Node) {
-	const longestByline = 120
+	const longestByline = 100
 	named := strings.Contains(" "+attribute(n, "rel")+" ", " author ")
 	for word := range splitName(attribute(n, "class") + " " + attribute(n, "itemprop")) {
 		named = named || authorWords[word] || strings.HasPrefix(word, "authorstyle") // VSB

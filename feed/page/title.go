@@ -7,51 +7,36 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // longestTitle is how many bytes a title has at most.
 const longestTitle = 400
 
-// findTitle finds the article's title, and the box that shows it.
+// findTitle finds the article's title, and the box that shows it: the heading
+// that agrees best with what the page declares, and stands nearest to the body.
 func (r *articleReader) findTitle() {
-	var declared []string
-	for _, s := range r.statements {
-		if s.title != "" {
-			declared = append(declared, s.title)
-		}
-	}
-	r.titleKeys = make(map[string]bool)
-	for _, d := range append(declared, r.d.title) {
-		for _, part := range append(titleParts(d), d) {
-			if key := titleKey(part); len(key) > 8 {
-				r.titleKeys[key] = true
-			}
-		}
-	}
-	best, bestPoints := -1, minTitlePoints
-	last := r.start
-	nearest := -1
+	r.declareTitles()
 	var like []int
+	nearest := -1
 	for i := range r.boxes {
 		if r.isTitleLike(i) {
 			like = append(like, i)
-			if i < last {
+			if i < r.start {
 				nearest = i
 			}
 		}
 	}
+	best, bestPoints := -1, minTitlePoints
 	for _, i := range like {
 		shown := textOf(r.boxes[i].node)
 		if shown == "" || len(shown) > longestTitle {
 			continue
 		}
-		points := r.titlePoints(i, shown, declared)
+		points := r.titlePoints(i, shown)
 		if i == nearest {
 			points += 2
-		}
-		if i > last {
-			points -= 4
 		}
 		if points > bestPoints {
 			best, bestPoints = i, points
@@ -59,21 +44,72 @@ func (r *articleReader) findTitle() {
 	}
 	if best >= 0 {
 		r.title = best
-		r.found.Article.Title = textOf(r.boxes[best].node)
-		r.found.From.Title = FromHeading
+		r.readHeading(r.boxes[best].node)
 		return
 	}
+	a, from := r.found.Article, &r.found.From
 	for _, s := range r.statements {
 		if s.title != "" {
-			r.found.Article.Title = r.withoutSite(s.title)
-			r.found.From.Title = s.from
+			a.Title, from.Title = r.withoutSite(s.title), s.from
 			return
 		}
 	}
-	r.found.Article.Title = r.withoutSite(r.d.title)
-	if r.found.Article.Title != "" {
-		r.found.From.Title = FromMeta
+	if a.Title = r.withoutSite(r.d.title); a.Title != "" {
+		from.Title = FromMeta
 	}
+}
+
+// declareTitles collects what the page declares as its title.
+func (r *articleReader) declareTitles() {
+	r.titleKeys = make(map[string]bool)
+	r.declared = nil
+	for _, s := range r.statements {
+		if s.title != "" {
+			r.declared = append(r.declared, s.title)
+		}
+	}
+	if r.d.title != "" {
+		r.declared = append(r.declared, r.d.title)
+	}
+	const few = 8 // bytes that a site's name may be as well
+	for _, d := range r.declared {
+		for _, part := range append(titleParts(d), d) {
+			if key := titleKey(part); len(key) > few {
+				r.titleKeys[key] = true
+			}
+		}
+	}
+}
+
+// readHeading reads the title from the heading that shows it. A kicker in an
+// element of its own before it is no part of it if the page declares the title
+// without.
+func (r *articleReader) readHeading(n *html.Node) {
+	a, from := r.found.Article, &r.found.From
+	a.Title, from.Title = textOf(n), FromHeading
+	if r.titleKeys[titleKey(a.Title)] {
+		return
+	}
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		text := textOf(c)
+		if rest, ok := strings.CutPrefix(a.Title, text); ok && text != "" && r.titleKeys[titleKey(rest)] {
+			r.keepKicker(text)
+			a.Title = strings.TrimLeft(rest, " :|–—-")
+			return
+		}
+		if kicker, ok := strings.CutSuffix(a.Title, text); ok && r.titleKeys[titleKey(text)] {
+			r.keepKicker(kicker)
+			a.Title = text
+			return
+		}
+	}
+}
+
+func (r *articleReader) keepKicker(text string) {
+	r.found.Kicker, r.found.From.Kicker = strings.TrimRight(text, " :|–—-"), FromHeading
 }
 
 const minTitlePoints = 2.9
@@ -109,9 +145,10 @@ func (r *articleReader) isTitleLike(i int) bool {
 	return false
 }
 
-func (r *articleReader) titlePoints(i int, shown string, declared []string) float64 {
+// titlePoints says how much a box looks like the one that shows the title.
+func (r *articleReader) titlePoints(i int, shown string) float64 {
 	b := &r.boxes[i]
-	points := 0.0
+	points := 0.5
 	switch b.node.DataAtom {
 	case atom.H1:
 		points = 2.5
@@ -119,15 +156,12 @@ func (r *articleReader) titlePoints(i int, shown string, declared []string) floa
 		points = 1.5
 	case atom.H3:
 		points = 1
-	default:
-		points = .5
 	}
 	key := titleKey(shown)
 	match := 0.0
-	for _, d := range declared {
+	for _, d := range r.declared {
 		match = max(match, matchTitle(key, d))
 	}
-	match = max(match, matchTitle(key, r.d.title))
 	points += match
 	if attribute(b.node, "itemprop") == "headline" {
 		points += 2
@@ -138,8 +172,11 @@ func (r *articleReader) titlePoints(i int, shown string, declared []string) floa
 	if b.linkedAll() {
 		points--
 	}
+	if i > r.start {
+		points -= 4 - match/2
+	}
 	for p := i; p >= 0; p = r.boxes[p].parent {
-		if role := r.boxes[p].role; role == sideRole && r.boxes[p].allText < longText || role == talkRole {
+		if around := &r.boxes[p]; around.role == talkRole || around.role == sideRole && !around.isMisnamed() {
 			points -= 2
 			break
 		}
