@@ -191,3 +191,22 @@ func TestDateCorpus(t *testing.T) {
 	}
 	t.Logf("%d of %d", right, all)
 }
+
+// FuzzDates checks that what is found stands where it is said to, in order.
+func FuzzDates(f *testing.F) {
+	for _, seed := range []string{"发布时间：2022-05-01 10:20　更新时间：2022年5月3日", "Sun, 01 May 2022 10:20:30 +0800", "二〇二二年五月一日", "2小时前", "01 2022-05", "Last updated: May 1st, 2022 at 10:20 a.m. EST"} {
+		f.Add(seed)
+	}
+	finder := dateFinder{location: eastEight, now: tenthMay}
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, d := range finder.all(text) {
+			if d.start < end || d.end <= d.start || d.end > len(text) || d.labelStart > d.start || d.labelStart < 0 {
+				t.Fatalf("%q: from %d, %d to %d, behind %d", text, d.labelStart, d.start, d.end, end)
+			}
+			if end = d.end; d.time.Raw != text[d.start:d.end] || !d.time.Known() {
+				t.Errorf("%q: %v is %q of it", text, d.time, d.time.Raw)
+			}
+		}
+	})
+}
