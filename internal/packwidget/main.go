@@ -3,6 +3,7 @@
 //
 //	go generate ./wasm
 //
+// The module is packed: its data in one piece, without what tracebacks need.
 // The result depends on the sources and on the version of Go alone. -o says
 // where it goes; modules of earlier runs are removed there.
 package main
@@ -129,7 +130,10 @@ func build(pkg string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return merge(module)
+	if module, err = merge(module); err != nil {
+		return nil, err
+	}
+	return module, strip(module)
 }
 
 func compress(data []byte) ([]byte, error) {
