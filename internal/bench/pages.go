@@ -67,11 +67,11 @@ func readingPages(w io.Writer, e effort) error {
 		}
 		docs = append(docs, pages...)
 	}
-	peers := goPeers(pageParsers, docs)
-	tree, readers := peers[0], peers[1:]
-	if err := takeTurns(peers, e); err != nil {
+	peers, err := takeShortTurns(pageParsers, docs, e)
+	if err != nil {
 		return err
 	}
+	tree, readers := peers[0], peers[1:]
 	groups := pageGroups()
 	fmt.Fprintf(w, "%d pages, %.1f MB. html.Parse builds a tree and reads no article. A page that a reader refuses counts neither for it nor against it.\n",
 		len(docs), float64(totalSize(docs))/1e6)

@@ -37,6 +37,32 @@ func takeTurns(peers []*peer, e effort) error {
 	return nil
 }
 
+// takeShortTurns measures parsers that are so slow that a turn with all
+// documents takes minutes: they take their turns with a few documents, then
+// with the next few.
+func takeShortTurns(parsers []parser, docs []document, e effort) ([]*peer, error) {
+	const few = 16
+	var peers []*peer
+	for some := range slices.Chunk(docs, few) {
+		part := goPeers(parsers, some)
+		turn := e.turn * time.Duration(len(some)) / time.Duration(len(docs))
+		if err := takeTurns(part, effort{e.rounds, turn}); err != nil {
+			return nil, err
+		}
+		if peers == nil {
+			peers = part
+			continue
+		}
+		for i, p := range part {
+			peers[i].allocations = append(peers[i].allocations, p.allocations...)
+			for round, spent := range p.rounds {
+				peers[i].rounds[round] = append(peers[i].rounds[round], spent...)
+			}
+		}
+	}
+	return peers, nil
+}
+
 // spread is the median of some figures, and their least and most. Its zero
 // value is that of none.
 type spread struct{ median, least, most float64 }

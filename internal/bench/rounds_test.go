@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -64,5 +65,38 @@ func TestTable(t *testing.T) {
 	table{{"", "x", "y"}, {"all", "1", "2"}}.write(&w)
 	if want := "|  | x | y |\n|---|---:|---:|\n| all | 1 | 2 |\n"; w.String() != want {
 		t.Errorf("%q, want %q", w.String(), want)
+	}
+}
+
+// TestShortTurns has more documents than a short turn: each counts once, in its
+// place.
+func TestShortTurns(t *testing.T) {
+	docs := make([]document, 20)
+	docs[18].kind = "bad"
+	read := parser{name: "x", parse: func(d document) error {
+		if d.kind == "bad" {
+			return errors.New("bad")
+		}
+		time.Sleep(time.Microsecond)
+		return nil
+	}}
+	peers, err := takeShortTurns([]parser{read, read}, docs, effort{rounds: 2})
+	if err != nil || len(peers) != 2 {
+		t.Fatalf("%d peers, error %v", len(peers), err)
+	}
+	for _, p := range peers {
+		if len(p.allocations) != len(docs) || len(p.rounds) != 2 {
+			t.Fatalf("%d allocations, %d rounds", len(p.allocations), len(p.rounds))
+		}
+		for _, spent := range p.rounds {
+			if len(spent) != len(docs) {
+				t.Fatalf("%d documents", len(spent))
+			}
+			for i, d := range docs {
+				if (spent[i] == 0) != (d.kind == "bad") {
+					t.Errorf("document %d took %v", i, spent[i])
+				}
+			}
+		}
 	}
 }
