@@ -20,6 +20,8 @@ type dateFinder struct {
 	// time they are found, but stay missing.
 	now      time.Time
 	dayFirst bool // 01/05/2022 is the first of May, see [dayComesFirst]
+
+	tokens []dateToken // of the text at work, kept for the next
 }
 
 // A foundDate is a date in a text.
@@ -90,7 +92,8 @@ func (f *dateFinder) walk(text string, yield func(foundDate) bool) {
 		yield(d)
 		return
 	}
-	tokens := dateTokens(text)
+	f.tokens = appendDateTokens(f.tokens[:0], text)
+	tokens := f.tokens
 	found := false
 	for i := 0; i < len(tokens); {
 		d, ok := f.at(text, tokens, i)

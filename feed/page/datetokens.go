@@ -27,12 +27,12 @@ const (
 	wordToken
 )
 
-// dateTokens divides text. The result is empty if no number stands in it.
-func dateTokens(text string) []dateToken {
+// appendDateTokens appends the tokens of text to those, none if no number stands
+// in it.
+func appendDateTokens(tokens []dateToken, text string) []dateToken {
 	if !hasNumber(text) {
-		return nil
+		return tokens
 	}
-	var tokens []dateToken
 	for i := 0; i < len(text); {
 		t := dateTokenAt(text, i)
 		if t.end > t.start {

@@ -96,9 +96,7 @@ func (p *Parser) Discover(doc []byte) ([]Offer, error) {
 		}
 	}
 	f.guess()
-	slices.SortStableFunc(f.offers, func(a, b Offer) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)))
-	})
+	slices.SortStableFunc(f.offers, func(a, b Offer) int { return cmp.Compare(rank(a), rank(b)) })
 	return f.offers, nil
 }
 

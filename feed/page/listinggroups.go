@@ -3,7 +3,6 @@
 package page
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -205,11 +204,12 @@ func (e *entry) join(other entry) {
 
 // hostOf returns the host of an address, "" for one that is relative.
 func hostOf(s string) string {
-	u, err := url.Parse(s)
-	if err != nil {
+	_, rest, ok := strings.Cut(s, "://")
+	if !ok {
 		return ""
 	}
-	return strings.TrimPrefix(u.Host, "www.")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
 }
 
 // saysBeside reports whether a heading over the group calls it something else

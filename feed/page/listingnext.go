@@ -104,8 +104,8 @@ func isNextSign(s string) bool {
 }
 
 func isPageNumber(s string) bool {
-	_, err := strconv.ParseUint(s, 10, 16)
-	return err == nil
+	const longest = 5
+	return s != "" && len(s) <= longest && strings.Trim(s, "0123456789") == ""
 }
 
 // amongNumbers reports whether n stands in a row with the numbers of pages.

@@ -51,7 +51,9 @@ const (
 
 // outlineOf walks through the tree under top.
 func (l *listing) outlineOf(top *html.Node) {
-	l.outline.dated = make(map[*html.Node]foundDate)
+	const few = 256 // elements of a small page
+	l.elements = make([]element, 0, few)
+	l.dated = make(map[*html.Node]foundDate)
 	w := outliner{listing: l}
 	w.visit(top, -1, false)
 	l.settleOrder()

@@ -22,10 +22,10 @@ func (l *listing) byMicroformats() *news.Feed {
 	var entries []*html.Node
 	eachElement(l.body, func(n *html.Node) bool {
 		switch {
-		case hasClass(n, "h-entry"):
+		case hasWord(attribute(n, "class"), "h-entry"):
 			entries = append(entries, n)
 			return false // what is inside is cited
-		case hasClass(n, "h-feed") && top == nil:
+		case hasWord(attribute(n, "class"), "h-feed") && top == nil:
 			top = n
 		}
 		return true
@@ -196,7 +196,7 @@ func (m microformat) people(property string) []news.Person {
 	var people []news.Person
 	for _, n := range m.properties[property] {
 		p := news.Person{Name: propertyText(n)}
-		if hasClass(n, "h-card") {
+		if hasWord(attribute(n, "class"), "h-card") {
 			card := m.microformat(n)
 			p.Name = cmp.Or(card.text("p-name"), p.Name)
 			p.Avatar = card.address("u-photo")
@@ -219,7 +219,7 @@ func (m microformat) people(property string) []news.Person {
 func propertyText(n *html.Node) string {
 	var values flow // the value class pattern
 	eachElement(n, func(c *html.Node) bool {
-		if hasClass(c, "value") {
+		if hasWord(attribute(c, "class"), "value") {
 			values.space = true
 			values.text(cmp.Or(attribute(c, "datetime"), cmp.Or(attribute(c, "title"), textOf(c))))
 			return false
@@ -249,13 +249,4 @@ func propertyText(n *html.Node) string {
 		})
 	}
 	return text
-}
-
-func hasClass(n *html.Node, class string) bool {
-	for word := range strings.FieldsSeq(attribute(n, "class")) {
-		if word == class {
-			return true
-		}
-	}
-	return false
 }
