@@ -22,9 +22,9 @@ type articleReader struct {
 	out   map[*html.Node]bool // what does not belong to the article inside it
 	start int                 // the body's first paragraph
 
-	title     int             // the box that shows the title, -1 if none does
-	declared  []string        // the titles that the page declares
-	titleKeys map[string]bool // of these and of their parts
+	title     int // the box that shows the title, -1 if none does
+	declared  []declaredTitle
+	titleKeys map[string]bool // what is declared, and parts of it, that is no site's name
 
 	head, tail []nearLine // before the body's first paragraph, behind its last
 	pairs      []field    // lists of facts beside the article

@@ -59,26 +59,35 @@ func (r *articleReader) findTitle() {
 	}
 }
 
+// A declaredTitle is what one notation declares as the page's title.
+type declaredTitle struct {
+	key   string
+	parts map[string]bool // keys of what separators divide
+}
+
 // declareTitles collects what the page declares as its title.
 func (r *articleReader) declareTitles() {
-	r.titleKeys = make(map[string]bool)
-	r.declared = nil
+	r.declared, r.titleKeys = nil, make(map[string]bool)
 	for _, s := range r.statements {
-		if s.title != "" {
-			r.declared = append(r.declared, s.title)
-		}
+		r.declareTitle(s.title)
 	}
-	if r.d.title != "" {
-		r.declared = append(r.declared, r.d.title)
+	r.declareTitle(r.d.title)
+}
+
+func (r *articleReader) declareTitle(title string) {
+	if title == "" || len(title) > longestTitle {
+		return
 	}
-	const few = 8 // bytes that a site's name may be as well
-	for _, d := range r.declared {
-		for _, part := range append(titleParts(d), d) {
-			if key := titleKey(part); len(key) > few {
-				r.titleKeys[key] = true
-			}
-		}
+	const few = 8 // bytes that a site's name may have as well
+	d := declaredTitle{key: titleKey(title), parts: make(map[string]bool)}
+	for _, part := range titleParts(title) {
+		d.parts[titleKey(part)] = true
 	}
+	r.declared = append(r.declared, d)
+	for key := range d.parts {
+		r.titleKeys[key] = len(key) > few
+	}
+	r.titleKeys[d.key] = len(d.key) > few
 }
 
 // readHeading reads the title from the heading that shows it. A kicker in an
@@ -159,8 +168,8 @@ func (r *articleReader) titlePoints(i int, shown string) float64 {
 	}
 	key := titleKey(shown)
 	match := 0.0
-	for _, d := range r.declared {
-		match = max(match, matchTitle(key, d))
+	for i := range r.declared {
+		match = max(match, r.declared[i].match(key))
 	}
 	points += match
 	if attribute(b.node, "itemprop") == "headline" {
@@ -186,24 +195,19 @@ func (r *articleReader) titlePoints(i int, shown string) float64 {
 
 func (b *box) linkedAll() bool { return b.allLinked*10 > b.allText*9 }
 
-// matchTitle says how well what is shown agrees with a declared title.
-func matchTitle(key, declared string) float64 {
-	if key == "" || declared == "" {
+// match says how well what is shown agrees with the declared title.
+func (d *declaredTitle) match(key string) float64 {
+	const many = 12 // bytes that stand in another title hardly by chance
+	switch {
+	case key == "" || d.key == "":
 		return 0
-	}
-	whole := titleKey(declared)
-	if key == whole {
+	case key == d.key:
 		return 5
-	}
-	for _, part := range titleParts(declared) {
-		if titleKey(part) == key {
-			return 4.5
-		}
-	}
-	if len(key) >= 12 && strings.Contains(whole, key) {
+	case d.parts[key]:
+		return 4.5
+	case len(key) >= many && strings.Contains(d.key, key):
 		return 3
-	}
-	if len(whole) >= 12 && strings.Contains(key, whole) {
+	case len(d.key) >= many && strings.Contains(key, d.key):
 		return 2.5
 	}
 	return 0
