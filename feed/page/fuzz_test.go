@@ -54,7 +54,7 @@ func FuzzText(f *testing.F) {
 
 func checkWords(t *testing.T, a *news.Article, blocks []block) {
 	t.Helper()
-	r := newTextReader(new(TextParser), blocks)
+	r := newTextReader(new(TextParser), new(news.Article), blocks)
 	if !r.findTitle() {
 		t.Fatal("the title was lost")
 	}

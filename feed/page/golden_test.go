@@ -59,6 +59,8 @@ func dump(a *news.Article) string {
 		}
 	}
 	fact("title", a.Title)
+	fact("url", a.URL)
+	fact("image", a.Image.URL)
 	fact("summary", a.Summary)
 	fact("published", a.Published.String())
 	fact("published raw", a.Published.Raw)
@@ -78,6 +80,9 @@ func dump(a *news.Article) string {
 	}
 	if n, ok := a.Views.Known(); ok {
 		fact("views", fmt.Sprint(n))
+	}
+	for _, other := range a.Extensions {
+		fact("extension", other.Name+" = "+other.Text)
 	}
 	fmt.Fprintf(&b, "\n%s\n", a.Body)
 	return b.String()

@@ -20,18 +20,20 @@ import (
 
 // The limits of a [TextParser] that names none.
 const (
-	DefaultMaxBytes = 4 << 20
-	DefaultMaxLines = 100_000
+	DefaultMaxBytes    = 4 << 20
+	DefaultMaxLines    = 100_000
+	DefaultMaxArticles = 1_000
 )
 
 // Why a text could not be read. They come wrapped in a [feed.Error], which says
 // where.
 var (
-	ErrEmpty    = errors.New("the text is empty")
-	ErrTooLarge = errors.New("the text is too large")
-	ErrEncoding = errors.New("the text is not in its character set")
-	ErrMarkup   = errors.New("this is HTML or XML, not plain text")
-	ErrNoTitle  = errors.New("no title above the first paragraph")
+	ErrEmpty       = errors.New("the text is empty")
+	ErrTooLarge    = errors.New("the text is too large")
+	ErrEncoding    = errors.New("the text is not in its character set")
+	ErrMarkup      = errors.New("this is HTML or XML, not plain text")
+	ErrNoTitle     = errors.New("no title above the first paragraph")
+	ErrFrontMatter = errors.New("the front matter cannot be read")
 )
 
 // Text reads an article pasted as plain text with the zero [TextParser].
@@ -61,10 +63,33 @@ func Text(doc []byte) (*news.Article, error) { return new(TextParser).Parse(doc)
 // breadcrumb, the site's name, "For immediate release", one sentence about the
 // site. They are taken for that only if a title follows.
 //
+// Above the title may stand front matter, between two lines "---":
+//
+//	---
+//	title: A New Wind Tunnel
+//	date: 2022-05-01
+//	authors: [Office of Communications, "News Office"]
+//	tags:
+//	  - Research
+//	url: https://news.example.edu/1.html
+//	---
+//
+// It is not YAML. A line is a key, a colon and a value, which may be empty; the
+// value is text as it stands, text in 'single' or "double" quotes, or a list in
+// brackets; or the lines below hold the items of a list behind "- ". Everything
+// else is an error: nested values, text over several lines, comments, a key
+// that is there twice. Lines "---" with no such line below the first of them
+// are rules. Keys are the labels above in any case of letters and with "-" or
+// "_" for spaces, and description, excerpt, lang, lastmod, url and image. Other
+// keys become Extensions of the article, one for each value. What front matter
+// says comes first: a label further down that says it again is a paragraph.
+//
 // The body is markup of p, h2, figure, ul, ol, blockquote and hr elements. A
 // summary, an author or a picture for the list are never derived from it.
 type TextParser struct {
-	// URL is the article's address; "" is none.
+	// URL is the article's address; "" is none. That of front matter counts
+	// before it and may be relative to it. It is not given to articles that
+	// stand together in a text.
 	URL string
 	// Pictures is put before the pictures' file names, for instance
 	// "https://news.example.edu/2022/05/". "" leaves them as they are. Those
@@ -75,9 +100,15 @@ type TextParser struct {
 	Charset string
 	// Location is the zone of clocks that tell none; nil leaves them without.
 	Location *time.Location
+	// Separator is the line between two articles of a text. "" is a form feed,
+	// or a line of three or more of the same mark, such as "---", "=====" or
+	// "***", unless it underlines a title.
+	Separator string
 	// MaxBytes and MaxLines limit the text; 0 is DefaultMaxBytes and
 	// DefaultMaxLines.
 	MaxBytes, MaxLines int
+	// MaxArticles limits the articles of a text; 0 is DefaultMaxArticles.
+	MaxArticles int
 }
 
 // Read reads a text to its end. An error of r is returned as it is.
@@ -89,32 +120,61 @@ func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
 	return p.Parse(doc)
 }
 
-// Parse reads a text.
+// Parse reads a text with one article.
 func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
-	if limit := orDefault(p.MaxBytes, DefaultMaxBytes); len(doc) > limit {
-		return nil, errorAt(doc, limit, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit))
-	}
-	text, err := p.decode(doc)
+	text, lines, err := p.readDocument(doc)
 	if err != nil {
 		return nil, err
 	}
-	lines := readLines(text)
+	a, offset, err := p.readArticle(lines, p.URL)
+	if err != nil {
+		return nil, errorAt(text, offset, err)
+	}
+	return a, nil
+}
+
+// readDocument returns doc as UTF-8, and its lines.
+func (p *TextParser) readDocument(doc []byte) (text []byte, lines []line, err error) {
+	if limit := orDefault(p.MaxBytes, DefaultMaxBytes); len(doc) > limit {
+		return nil, nil, errorAt(doc, limit, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit))
+	}
+	if text, err = p.decode(doc); err != nil {
+		return nil, nil, err
+	}
+	lines = readLines(text)
 	if limit := orDefault(p.MaxLines, DefaultMaxLines); len(lines) > limit {
-		return nil, errorAt(text, lines[limit].offset, fmt.Errorf("%w: more than %d lines", ErrTooLarge, limit))
+		return nil, nil, errorAt(text, lines[limit].offset, fmt.Errorf("%w: more than %d lines", ErrTooLarge, limit))
+	}
+	return text, lines, nil
+}
+
+// readArticle reads the lines of one article. An error comes with the byte of
+// the document that it is about.
+func (p *TextParser) readArticle(lines []line, address string) (a *news.Article, offset int, err error) {
+	a = &news.Article{URL: address}
+	lines = trimBlank(lines)
+	if n := matterLength(lines); n > 0 {
+		if offset, err = p.readMatter(a, lines[1:n-1]); err != nil {
+			return nil, offset, err
+		}
+		lines = lines[n:]
 	}
 	blocks := joinLines(lines)
-	if len(blocks) == 0 {
-		return nil, errorAt(text, 0, ErrEmpty)
+	if len(blocks) == 0 && a.Title == "" {
+		return nil, 0, ErrEmpty
 	}
-	if isMarkup(blocks[0].text) {
-		return nil, errorAt(text, blocks[0].offset, ErrMarkup)
+	if len(blocks) > 0 {
+		offset = blocks[0].offset
+		if isMarkup(blocks[0].text) {
+			return nil, offset, ErrMarkup
+		}
 	}
-	r := newTextReader(p, blocks)
+	r := newTextReader(p, a, blocks)
 	if !r.findTitle() {
-		return nil, errorAt(text, blocks[0].offset, ErrNoTitle)
+		return nil, offset, ErrNoTitle
 	}
 	r.readBlocks()
-	return r.article, nil
+	return a, 0, nil
 }
 
 func orDefault(limit, fallback int) int {
@@ -189,12 +249,25 @@ func isMarkup(s string) bool {
 
 // errorAt returns cause as an error at a byte of doc.
 func errorAt(doc []byte, offset int, cause error) error {
-	before := bytes.ReplaceAll(doc[:offset], []byte("\r\n"), []byte("\n"))
-	before = bytes.ReplaceAll(before, []byte("\r"), []byte("\n"))
-	return &feed.Error{
-		Offset: int64(offset),
-		Line:   bytes.Count(before, []byte("\n")) + 1,
-		Column: len(before) - bytes.LastIndexByte(before, '\n'),
-		Err:    cause,
+	return (&places{doc: doc}).errorAt(offset, cause)
+}
+
+// places counts the lines of a document. It is asked for bytes that never go
+// back, so that many errors do not count them all over again.
+type places struct {
+	doc   []byte
+	next  int // the byte that is counted next
+	lines int // line ends before next
+	start int // of the line that next is on
+}
+
+func (p *places) errorAt(offset int, cause error) *feed.Error {
+	for ; p.next < offset; p.next++ {
+		c := p.doc[p.next]
+		if c == '\n' || c == '\r' && !bytes.HasPrefix(p.doc[p.next+1:], []byte("\n")) {
+			p.lines++
+			p.start = p.next + 1
+		}
 	}
+	return &feed.Error{Offset: int64(offset), Line: p.lines + 1, Column: offset - p.start + 1, Err: cause}
 }

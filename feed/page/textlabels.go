@@ -32,6 +32,9 @@ const (
 	// eventLabel announces where and when something takes place. A date next to
 	// it is the event's.
 	eventLabel
+	// urlLabel and imageLabel are keys of front matter only.
+	urlLabel
+	imageLabel
 )
 
 // labelWords are the labels' words, in lower case.

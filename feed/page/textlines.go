@@ -13,6 +13,7 @@ type line struct {
 	text   string // runs of white space are one space; "" for a blank line
 	indent int    // columns of white space before it
 	offset int    // byte of the document
+	page   bool   // a form feed stands before it
 }
 
 // A block is what stands between two paragraph breaks: a paragraph, a heading, a
@@ -44,7 +45,9 @@ func readLines(doc []byte) []line {
 				next = end + 2
 			}
 		}
-		lines = append(lines, readLine(text[start:end], start))
+		l := readLine(text[start:end], start)
+		l.page = start > 0 && text[start-1] == '\f'
+		lines = append(lines, l)
 		if strings.HasPrefix(text[end:], "\u2029") {
 			lines = append(lines, line{offset: end})
 		}
@@ -158,7 +161,7 @@ func wrapWidth(lines []line) int {
 func continues(l, next line, width int) bool {
 	first, _ := utf8.DecodeRuneInString(next.text)
 	midSentence := unicode.IsLower(first) && !endsWith(l.text, sentenceEnds)
-	if width == 0 || next.text == "" || !midSentence && !isFull(l, next, width) {
+	if width == 0 || next.text == "" || isRule(l.text) || isRule(next.text) || !midSentence && !isFull(l, next, width) {
 		return false
 	}
 	_, item := cutBullet(next.text)

@@ -67,7 +67,7 @@ func cutQuote(s string) string { return strings.TrimSpace(s[1:]) }
 
 // isRule reports whether s is nothing but a line, drawn with marks.
 func isRule(s string) bool {
-	return utf8.RuneCountInString(s) >= 3 && strings.Trim(s, "-–—_=*#~·• ") == ""
+	return utf8.RuneCountInString(s) >= 3 && strings.Trim(s, "-–—_=*#~·•－＝＊─━═ ") == ""
 }
 
 // pictureTypes are the endings of file names, without the dot, that are

@@ -27,7 +27,8 @@ type textReader struct {
 	event []bool
 }
 
-func newTextReader(p *TextParser, blocks []block) *textReader {
+// newTextReader returns a reader that adds to what is known about a.
+func newTextReader(p *TextParser, a *news.Article, blocks []block) *textReader {
 	for i := range blocks {
 		b := &blocks[i]
 		b.fields, b.labelled = parseFields(b.text)
@@ -35,7 +36,7 @@ func newTextReader(p *TextParser, blocks []block) *textReader {
 	return &textReader{
 		parser:  p,
 		blocks:  blocks,
-		article: &news.Article{URL: p.URL},
+		article: a,
 
 		firstProse: len(blocks),
 		lastProse:  len(blocks),
@@ -83,6 +84,9 @@ func (r *textReader) readBlocks() {
 		if i == r.title {
 			r.article.Title = text
 			i++
+			if r.isUnderlined(i - 1) {
+				i++
+			}
 			continue
 		}
 		edge := i < r.firstProse || i > r.lastProse
@@ -108,6 +112,9 @@ func (r *textReader) readBlocks() {
 				quote = append(quote, cutQuote(r.blocks[i].text))
 			}
 			r.body.quote(quote)
+		case r.isUnderlined(i):
+			r.body.element("h2", text)
+			i += 2
 		case r.isHeading(i):
 			r.body.element("h2", text)
 			i++
@@ -142,6 +149,12 @@ func (r *textReader) isHeading(i int) bool {
 	below := r.blocks[next].text
 	isLonger := columns(below) >= 2*columns(text) && (r.isProse(next) || endsWith(below, ":："))
 	return isLonger && next <= r.lastProse || r.listLength(next) > 1
+}
+
+// isUnderlined reports whether a line is drawn right below block i, as wide as
+// the words are.
+func (r *textReader) isUnderlined(i int) bool {
+	return i+1 < len(r.blocks) && !r.blocks[i+1].gap && isUnderline(r.blocks[i].text, r.blocks[i+1].text)
 }
 
 // readFigure writes the picture at i, with the caption that is in its block or

@@ -26,7 +26,7 @@ func (r *textReader) findTitle() bool {
 	const most = 6 // blocks to look at
 	var heads []int
 	r.title = -1
-	labelled := false
+	labelled := r.article.Title != ""
 	for i := 0; i < len(r.blocks) && len(heads) < most && !labelled; {
 		text := r.blocks[i].text
 		if n, fields := r.fieldsAt(i, true); n > 0 && fields[0].label != mediaLabel {
