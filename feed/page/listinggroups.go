@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,8 +58,8 @@ func (l *listing) groups() []group {
 		if name := hashString(hashStart, e.node.Data); name != e.shape {
 			add(key{e.parent, ^name}, i) // by name alone: the first item is often of another class
 		}
-		// Across parents that are built alike and hold nothing else: the cells
-		// of a table, a list in several parts.
+		// Across parents that are built alike: the cells of a table, a list in
+		// several parts.
 		if p := l.elements[e.parent]; p.parent >= 0 && p.links > e.links {
 			add(key{p.parent, hashString(p.shape^e.shape, "cells")}, i)
 		}
@@ -85,13 +86,7 @@ func (l *listing) groups() []group {
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b group) int {
-		switch {
-		case a.guess > b.guess:
-			return -1
-		case a.guess < b.guess:
-			return 1
-		}
-		return 0
+		return cmp.Compare(b.guess, a.guess)
 	})
 	return groups
 }
@@ -134,7 +129,18 @@ func (l *listing) read(g group) foundList {
 	hosts := make(map[string]int)
 	titles := make(map[string]bool)
 	links, told, side, beside, linked := 0, 0, 0, 0, 0
-	for _, nodes := range l.nodes(g) {
+	around, under := -1, false // the element around an item, and whether a heading sets it apart
+	for i, nodes := range l.nodes(g) {
+		if parent := l.elements[g.items[i]].parent; parent != around {
+			levels := 1
+			if around < 0 {
+				levels = 3
+			}
+			around, under = parent, l.isUnderBeside(l.elements[g.items[i]].node, levels)
+		}
+		if under {
+			continue
+		}
 		e, ok := l.readItem(nodes, nil)
 		f.tried++
 		if !ok {
@@ -170,7 +176,7 @@ func (l *listing) read(g group) foundList {
 		}
 	}
 	f.alike = 2*len(titles) < n
-	f.beside = beside*2 > len(g.items) || l.saysBeside(g)
+	f.beside = beside*2 > len(g.items)
 	f.score = float64(f.width+told/2) * (1 + 3*float64(f.dated)/float64(n)) * float64(n) / float64(len(g.items))
 	if links > n {
 		f.score *= float64(n) / float64(links)
@@ -212,27 +218,43 @@ func hostOf(s string) string {
 	return strings.TrimPrefix(host, "www.")
 }
 
-// saysBeside reports whether a heading over the group calls it something else
-// than the list of the page.
-func (l *listing) saysBeside(g group) bool {
-	const levels, longest = 3, 40 // elements around it; bytes of a heading
-	n := l.elements[g.items[0]].node
+// isUnderBeside reports whether a heading over an element, up to as many levels
+// around it, calls what n is in something else than the list of the page.
+func (l *listing) isUnderBeside(n *html.Node, levels int) bool {
+	const longest = 40 // bytes of a heading
 	for range levels {
 		if n = n.Parent; n == nil || n.Parent == nil {
 			return false
 		}
-		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-			if s.Type != html.ElementNode {
-				continue
-			}
-			text := textOf(s)
-			if text != "" && len(text) <= longest && isBesideHeading(text) {
-				return true
-			}
-			break
+		before := previousElement(n)
+		if before == nil {
+			continue
+		}
+		text := shortText(before, longest)
+		if isBesideHeading(text) && !strings.Contains(l.title, text) {
+			return true
 		}
 	}
 	return false
+}
+
+// shortText returns the text of n if it has no more than longest bytes, in not
+// many elements.
+func shortText(n *html.Node, longest int) string {
+	var f flow
+	nodes := 0
+	for c := range n.Descendants() {
+		if nodes++; nodes > longest || f.b.Len() > longest {
+			return ""
+		}
+		if c.Type == html.TextNode && !isSilent(c.Parent) {
+			f.text(c.Data[:min(len(c.Data), 2*longest)])
+		}
+	}
+	if f.b.Len() > longest {
+		return ""
+	}
+	return f.String()
 }
 
 // isBesideHeading reports whether a heading is that of articles beside the

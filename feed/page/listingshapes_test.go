@@ -119,6 +119,15 @@ func TestListingShapes(t *testing.T) {
 		}) + `</ul></div><div class="side"><h2>推荐阅读</h2><ul>` + each(chinese, func(i int, t, d string) string {
 			return fmt.Sprintf(`<li><a href="/q%d">%s更长的标题在这里出现</a><span>2021-05-%s</span></li>`, i, t, d)
 		}) + `</ul></div>`, chinese, true},
+		{"popular articles in the same element", nav + `<div><h3>热门</h3><ul><li><a href="/h1">关于调整作息时间的通知</a> 2021-02-25</li><li><a href="/h2">新生报到流程及注意事项</a> 2021-08-30</li></ul><h3>通知</h3><ul>` + each(chinese, func(i int, t, d string) string {
+			return fmt.Sprintf(`<li><a href="/p%d">%s</a> 2022-05-%s</li>`, i, t, d)
+		}) + `</ul></div>`, chinese, true},
+		{"a page of popular articles", `<title>热点新闻</title>` + nav + `<h3>热点新闻</h3><ul>` + each(chinese, func(i int, t, d string) string {
+			return fmt.Sprintf(`<li><a href="/p%d">%s</a> 2022-05-%s</li>`, i, t, d)
+		}) + `</ul>`, chinese, true},
+		{"months with headings", nav + `<div>` + each(chinese, func(i int, t, d string) string {
+			return fmt.Sprintf(`<h4>2022年5月</h4><ul><li><a href="/p%d">%s</a> 2022-05-%s</li></ul>`, i, t, d)
+		}) + `</div>`, chinese, true},
 		{"tables in tables", `<table><tr><td width=200>` + nav + `</td><td><table width=100%>` + each(chinese, func(i int, t, d string) string {
 			return fmt.Sprintf(`<tr><td><img src="/images/dot.gif"></td><td><a href="/p%d" class=t>%s</a></td><td align=right class=date>%s/%s</td></tr><tr><td colspan=3 background="/line.gif"></td></tr>`, i, t, "2022/05", d)
 		}) + `</table></td></tr></table>`, chinese, true},
