@@ -62,11 +62,9 @@ func dumpFound(f *page.Found) string {
 			fmt.Fprintf(&b, "%s: %s\n", name, value)
 		}
 	}
-	fact("url", f.Article.URL)
 	fact("kicker", f.Kicker)
 	fact("subtitle", f.Subtitle)
 	fact("dateline", f.Dateline)
-	fact("image", f.Article.Image.URL)
 	for _, a := range f.Article.Attachments {
 		fact("attachment", a.URL+" = "+a.Title+" = "+a.Type)
 	}

@@ -25,34 +25,7 @@ type statement struct {
 	topics               []string
 }
 
-// metaNames are the names and properties of meta elements: those of Open Graph
-// and of Twitter cards, Dublin Core, Highwire Press and what content systems add.
-// Of those that say the same the first in the page counts, in the order of rank.
-var metaNames = map[string]struct {
-	field metaField
-	rank  int
-}{
-	"og:title": {metaTitle, 1}, "twitter:title": {metaTitle, 2}, "articletitle": {metaTitle, 0}, "dc.title": {metaTitle, 3},
-	"dcterms.title": {metaTitle, 3}, "citation_title": {metaTitle, 3}, "sailthru.title": {metaTitle, 3}, "parsely-title": {metaTitle, 3},
-	"og:description": {metaSummary, 1}, "description": {metaSummary, 2}, "twitter:description": {metaSummary, 3}, "dc.description": {metaSummary, 4},
-	"og:site_name": {metaSite, 1}, "application-name": {metaSite, 2}, "sitename": {metaSite, 2},
-	"og:url":   {metaURL, 1},
-	"og:image": {metaImage, 1}, "og:image:url": {metaImage, 1}, "og:image:secure_url": {metaImage, 2}, "twitter:image": {metaImage, 3}, "twitter:image:src": {metaImage, 3},
-	"og:image:alt": {metaImageAlt, 1}, "twitter:image:alt": {metaImageAlt, 2},
-	"og:locale": {metaLanguage, 1}, "dc.language": {metaLanguage, 2},
-	"article:published_time": {metaPublished, 1}, "og:article:published_time": {metaPublished, 1}, "article:published": {metaPublished, 2}, "pubdate": {metaPublished, 2},
-	"publishdate": {metaPublished, 2}, "publish-date": {metaPublished, 2}, "publish_date": {metaPublished, 2}, "published": {metaPublished, 2}, "dcterms.issued": {metaPublished, 3},
-	"dcterms.created": {metaPublished, 3}, "dc.date.issued": {metaPublished, 3}, "dc.date.created": {metaPublished, 3}, "dc.date": {metaDated, 1}, "dcterms.date": {metaDated, 1},
-	"sailthru.date": {metaPublished, 4}, "parsely-pub-date": {metaPublished, 3}, "citation_publication_date": {metaPublished, 4}, "article_date_original": {metaPublished, 4},
-	"cxenseparse:recs:publishtime": {metaPublished, 4}, "date": {metaDated, 2}, "og:pubdate": {metaPublished, 3}, "og:publish_date": {metaPublished, 3}, "shareaholic:article_published_time": {metaPublished, 4},
-	"article:modified_time": {metaUpdated, 1}, "og:article:modified_time": {metaUpdated, 1}, "og:updated_time": {metaUpdated, 2}, "last-modified": {metaUpdated, 3}, "lastmod": {metaUpdated, 3},
-	"dcterms.modified": {metaUpdated, 3}, "dc.date.modified": {metaUpdated, 3},
-	"author": {metaAuthor, 1}, "article:author": {metaAuthor, 3}, "dc.creator": {metaAuthor, 2}, "dcterms.creator": {metaAuthor, 2}, "parsely-author": {metaAuthor, 2},
-	"sailthru.author": {metaAuthor, 2}, "citation_author": {metaAuthor, 2}, "byl": {metaAuthor, 2}, "og:article:author": {metaAuthor, 3}, "shareaholic:article_author_name": {metaAuthor, 3},
-	"article:section": {metaSection, 1}, "columnname": {metaSection, 1}, "parsely-section": {metaSection, 2},
-	"article:tag": {metaTag, 1}, "news_keywords": {metaTag, 2},
-}
-
+// A metaField is what a meta element tells.
 type metaField uint8
 
 const (
@@ -71,6 +44,45 @@ const (
 	metaTag
 	metaFields
 )
+
+// A metaName is what the elements of one name tell, and how many names go
+// before it.
+type metaName struct {
+	field metaField
+	rank  int
+}
+
+// metaNames are the names and properties of meta elements, in lower case: those
+// of Open Graph, of Twitter cards, Dublin Core and Highwire Press, and what
+// content systems add. Of those that tell the same, the earliest here counts.
+var metaNames = makeMetaNames([metaFields]string{
+	metaTitle:    "articletitle og:title twitter:title dc.title dcterms.title citation_title sailthru.title parsely-title",
+	metaSummary:  "og:description description twitter:description dc.description",
+	metaSite:     "og:site_name application-name sitename",
+	metaURL:      "og:url",
+	metaImage:    "og:image og:image:url og:image:secure_url twitter:image twitter:image:src",
+	metaImageAlt: "og:image:alt twitter:image:alt",
+	metaLanguage: "og:locale dc.language",
+	metaPublished: "article:published_time og:article:published_time article:published pubdate publishdate publish-date publish_date published " +
+		"dcterms.issued dcterms.created dc.date.issued dc.date.created parsely-pub-date og:pubdate og:publish_date " +
+		"sailthru.date citation_publication_date article_date_original cxenseparse:recs:publishtime shareaholic:article_published_time",
+	metaUpdated: "article:modified_time og:article:modified_time og:updated_time last-modified lastmod dcterms.modified dc.date.modified",
+	metaDated:   "dc.date dcterms.date date",
+	metaAuthor: "author dc.creator dcterms.creator parsely-author sailthru.author citation_author byl " +
+		"article:author og:article:author shareaholic:article_author_name",
+	metaSection: "article:section columnname parsely-section",
+	metaTag:     "article:tag news_keywords",
+})
+
+func makeMetaNames(lists [metaFields]string) map[string]metaName {
+	names := make(map[string]metaName)
+	for field, list := range lists {
+		for rank, name := range strings.Fields(list) {
+			names[name] = metaName{metaField(field), rank}
+		}
+	}
+	return names
+}
 
 // readMeta reads the page's meta elements.
 func (d *document) readMeta() statement {

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,46 +19,63 @@ var notFoundWords = []string{
 // refuse returns why a page holds no article, nil if it may hold one. Pages with
 // a long text hold one, whatever else they say.
 func (r *articleReader) refuse() error {
-	all := &r.boxes[0]
+	const (
+		littleText = 200  // bytes of a page that is empty
+		someText   = 600  // bytes of a page that explains how to log in
+		muchText   = 1200 // bytes of a page that says what may have happened to another
+	)
+	all := r.boxes[0].allText
 	if r.top >= 0 && r.boxes[r.top].isLongText() {
 		return nil
 	}
-	const (
-		heading   = 100 // bytes of a heading that says no more
-		someText  = 200
-		littleTxt = 600
-	)
-	heads := []string{r.d.title}
-	password := false
-	for i := range r.boxes {
-		if _, ok := isHeading(r.boxes[i].node); ok {
-			heads = append(heads, textOf(r.boxes[i].node))
-		}
-	}
-	for _, head := range heads {
-		head = strings.ToLower(head)
-		for _, word := range notFoundWords {
-			if len(head) <= heading && strings.Contains(head, word) && all.allText < littleTxt*2 && !(word == "404" && hasDigitBeside(head)) {
-				return pageError(ErrNotFound)
-			}
-		}
-	}
-	for n := range r.d.body.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom == atom.Input && strings.EqualFold(attribute(n, "type"), "password") {
-			password = true
-			break
-		}
-	}
-	if password && (r.top < 0 || r.boxes[r.top].sum < littleTxt) {
+	heads := r.heads()
+	switch {
+	case all < muchText && slices.ContainsFunc(heads, saysNotFound):
+		return pageError(ErrNotFound)
+	case (r.top < 0 || r.boxes[r.top].sum < someText) && r.asksPassword():
 		return pageError(ErrLogin)
-	}
-	if r.top >= 0 && (r.boxes[r.top].allText > 0 || len(heads) > 1) {
+	case r.top >= 0 && (r.boxes[r.top].allText > 0 || len(heads) > 1):
 		return nil
-	}
-	if r.d.runs && all.allText < someText {
+	case r.d.runs && all < littleText:
 		return pageError(ErrScriptOnly)
 	}
 	return pageError(ErrNoArticle)
+}
+
+// heads returns the page's declared title and its headings.
+func (r *articleReader) heads() []string {
+	heads := []string{r.d.title}
+	for i := range r.boxes {
+		if b := &r.boxes[i]; b.allText <= longestTitle {
+			if _, ok := isHeading(b.node); ok {
+				heads = append(heads, textOf(b.node))
+			}
+		}
+	}
+	return heads
+}
+
+func saysNotFound(head string) bool {
+	const longest = 100 // bytes of a heading that says no more
+	if len(head) > longest {
+		return false
+	}
+	head = strings.ToLower(head)
+	for _, word := range notFoundWords {
+		if strings.Contains(head, word) && (word != "404" || !hasDigitBeside(head)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *articleReader) asksPassword() bool {
+	for n := range r.d.body.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == atom.Input && strings.EqualFold(attribute(n, "type"), "password") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasDigitBeside reports whether the 404 in s is part of a longer number.
