@@ -14,8 +14,8 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// Why a page could not be read as a listing, beside [ErrLogin] and
-// [ErrScriptOnly]. They come wrapped in a [feed.Error].
+// Why a page could not be read as a listing, beside [ErrLogin], [ErrScriptOnly]
+// and [ErrNotFound]. They come wrapped in a [feed.Error].
 var (
 	ErrNoListing = errors.New("the page holds no list of articles")
 	ErrIsArticle = errors.New("the page is an article, not a list of them")
@@ -31,15 +31,16 @@ func Listing(doc []byte, url string) (*news.Feed, error) {
 // where the page shows it cut and holds it in a title attribute), the address,
 // the date, a summary and an image. NextURL is the page with older articles.
 //
-// What is read is, in this order: what p.Rules say; microformats (h-feed, see
-// [Discover] for feeds that a page only announces); else the repeated element
-// that holds a link and mostly a date and is neither navigation, a footer, a
-// list of related or popular articles nor one of other sites. The lists that
-// common content systems build are known by their names. A list without dates is read where nothing
-// else on the page is as long and as clear.
+// What is read is, in this order: what p.Rules say; the page's h-feed, in
+// microformats; else the repeated element that holds a link and mostly a date
+// and is neither navigation, a footer, a list of related or popular articles nor
+// one of other sites. Lists of common content systems are known by their names.
+// A list without dates is read where nothing else on the page is as long and as
+// clear. A day without its year stays in Raw unless p.Now decides about it.
 //
 // A page that holds no such list is an error, not a guess: [ErrIsArticle],
-// [ErrLogin], [ErrScriptOnly] or [ErrNoListing].
+// [ErrLogin], [ErrScriptOnly], [ErrNotFound] or [ErrNoListing]. Rules that
+// cannot be used are an [ErrRules].
 func (p *Parser) Listing(doc []byte) (*news.Feed, error) {
 	rules, err := p.Rules.compile()
 	if err != nil {

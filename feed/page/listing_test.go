@@ -118,7 +118,7 @@ func dumpFeed(f *news.Feed) string {
 
 func TestListingRefuses(t *testing.T) {
 	for name, want := range map[string]error{
-		"article": page.ErrIsArticle, "login": page.ErrLogin, "empty": page.ErrNoListing, "script": page.ErrScriptOnly,
+		"article": page.ErrIsArticle, "login": page.ErrLogin, "empty": page.ErrNoListing, "script": page.ErrScriptOnly, "missing": page.ErrNotFound,
 	} {
 		path := "testdata/listing/" + name + ".no.html"
 		doc, err := os.ReadFile(path)

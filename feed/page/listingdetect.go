@@ -18,7 +18,7 @@ const (
 	widestMenu    = 16 // columns that the titles of a list without dates exceed on average
 	widestLinks   = 24 // and those of links that stand in no elements of their own
 	candidates    = 8  // groups that are read
-	farBehind     = 4  // times as likely as the next group: that is not read
+	farBehind     = 4  // times less likely than the best so far: a group that is not read
 )
 
 // detect finds the list of the page.
@@ -113,7 +113,7 @@ func (l *listing) isBesideArticle(f *foundList) bool {
 	}
 	prose := l.proseBeside(f)
 	switch {
-	case l.markers&articleMarker != 0, 0 < stamps && stamps <= fewStamps && prose > 0:
+	case l.markers&articleMarker != 0, 0 < stamps && stamps <= fewStamps && prose > brief:
 		return true
 	case l.isMarkedArticle():
 		return prose > brief || 4*f.dated < 3*len(f.entries)
@@ -145,6 +145,8 @@ func (l *listing) whyNoList() error {
 	const short, long = 300, 600 // bytes
 	all := l.elements[0]
 	switch {
+	case l.saysNotFound():
+		return ErrNotFound
 	case l.isMarkedArticle() || all.prose > long:
 		return ErrIsArticle
 	case l.markers&loginMarker != 0:
@@ -153,4 +155,22 @@ func (l *listing) whyNoList() error {
 		return ErrScriptOnly
 	}
 	return ErrNoListing
+}
+
+// saysNotFound reports whether the title or a heading of a page with little else
+// says that there is nothing.
+func (l *listing) saysNotFound() bool {
+	const much = 1200 // bytes
+	if l.elements[0].text > much {
+		return false
+	}
+	if saysNotFound(l.title) {
+		return true
+	}
+	for _, e := range l.elements {
+		if _, ok := isHeading(e.node); ok && saysNotFound(textOf(e.node)) {
+			return true
+		}
+	}
+	return false
 }

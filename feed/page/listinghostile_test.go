@@ -24,7 +24,7 @@ var hostileListings = map[string]func(n int) string{
 	"items": func(n int) string {
 		var b strings.Builder
 		for i := range n {
-			fmt.Fprintf(&b, `<li><a href="/%d">a title of some words</a> 2022-05-01</li>`, i)
+			fmt.Fprintf(&b, `<li><a href="/%d">a title of %d words</a> 2022-05-01</li>`, i, i)
 		}
 		return b.String()
 	},
