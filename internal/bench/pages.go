@@ -86,7 +86,7 @@ func readingPages(w io.Writer, e effort) error {
 		return tree.times(p, docs, chosen).String()
 	}).write(w)
 
-	fmt.Fprint(w, "\nThe same page by page: the median page, and in brackets the pages with the least and the most:\n\n")
+	fmt.Fprint(w, "\nThe same page by page, each in its fastest round: the median page, and in brackets the pages with the least and the most:\n\n")
 	byGroup(groups, readers, func(p *peer, chosen func(document) bool) string {
 		return tree.timesEach(p, docs, chosen).String()
 	}).write(w)

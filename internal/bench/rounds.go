@@ -134,16 +134,25 @@ func (p *peer) times(other *peer, docs []document, chosen func(document) bool) s
 }
 
 // timesEach compares documents one by one: for each that both can read how many
-// times as fast the peer is, in the median round.
+// times as fast the peer is, both in their fastest rounds: noise only adds, and
+// to one document more than to others.
 func (p *peer) timesEach(other *peer, docs []document, chosen func(document) bool) spread {
 	var figures []float64
 	for i, d := range docs {
-		only := func(other document) bool { return other.name == d.name }
-		if chosen(d) && p.rounds[0][i] > 0 && other.rounds[0][i] > 0 {
-			figures = append(figures, p.times(other, docs, only).median)
+		if own, others := p.fastest(i), other.fastest(i); chosen(d) && own > 0 && others > 0 {
+			figures = append(figures, others.Seconds()/own.Seconds())
 		}
 	}
 	return spreadOf(figures)
+}
+
+// fastest is the least time that a document took.
+func (p *peer) fastest(document int) time.Duration {
+	least := p.rounds[0][document]
+	for _, spent := range p.rounds {
+		least = min(least, spent[document])
+	}
+	return least
 }
 
 // perInput gives allocations per 1000 bytes of the chosen documents that the
