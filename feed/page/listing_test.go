@@ -131,3 +131,21 @@ func TestListingRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Pages of articles mostly have lists beside them. One in twenty may be taken for
+// a list: some of these pages are as much the one as the other.
+func TestArticlesAreNoListings(t *testing.T) {
+	listed, all := 0, 0
+	for _, name := range []string{"campus", "scrapinghub", "trafilatura", "zh"} {
+		for _, labelled := range readCorpus(t, name) {
+			all++
+			if f, err := page.Listing(labelled.doc, labelled.URL); err == nil {
+				listed++
+				t.Logf("%s: %d articles, the first is %q", labelled.ID, len(f.Articles), f.Articles[0].Title)
+			}
+		}
+	}
+	if listed*20 > all {
+		t.Errorf("%d of %d articles are read as lists", listed, all)
+	}
+}
