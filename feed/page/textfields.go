@@ -180,7 +180,9 @@ func (r *textReader) take(f field) bool {
 			return false
 		}
 		for _, name := range splitNames(f.value) {
-			a.Credits = append(a.Credits, news.Credit{Role: f.word, Name: name})
+			if credit := (news.Credit{Role: f.word, Name: name}); !contains(a.Credits, credit) {
+				a.Credits = append(a.Credits, credit)
+			}
 		}
 	case siteLabel:
 		return columns(f.value) <= widestTitle

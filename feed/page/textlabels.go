@@ -10,71 +10,6 @@ import (
 	"ustb.edu.cn/campusnews/internal/date"
 )
 
-// A label is what a word before a colon says about what stands behind it.
-type label uint8
-
-const (
-	notLabel label = iota
-	titleLabel
-	summaryLabel
-	topicLabel
-	dateLabel
-	updatedLabel
-	viewsLabel
-	languageLabel
-	authorLabel
-	creditLabel
-	// mediaLabel is a credit that begins captions and sources as well, so that
-	// it counts only before and after the article's paragraphs.
-	mediaLabel
-	// siteLabel belongs to the page around the article.
-	siteLabel
-	// eventLabel announces where and when something takes place. A date next to
-	// it is the event's.
-	eventLabel
-	// urlLabel and imageLabel are keys of front matter only.
-	urlLabel
-	imageLabel
-)
-
-// labelWords are the labels' words, in lower case.
-var labelWords = makeLabelWords(map[label]string{
-	titleLabel:   "title|headline|标题|titel",
-	summaryLabel: "summary|abstract|standfirst|摘要|内容摘要|导读|内容提要|zusammenfassung",
-	topicLabel: "topic|topics|category|categories|section|keywords|tag|tags|subject|subjects|" +
-		"主题|话题|栏目|所属栏目|分类|类别|关键词|关键字|标签|thema|themen|rubrik|schlagwörter",
-	dateLabel: "date|published|publication date|date published|published on|publish date|posted|posted on|date posted|release date|date of release|issued|" +
-		"日期|时间|发布时间|发布日期|发表时间|发表日期|发稿时间|发稿日期|上传时间|添加时间|创建时间|datum|veröffentlicht",
-	updatedLabel: "updated|updated on|last updated|last updated on|last modified|last modified on|modified|更新|更新时间|更新日期|修改时间|最后更新|aktualisiert",
-	viewsLabel: "views|view|hits|visits|reads|page views|clicks|" +
-		"点击|点击数|点击量|点击次数|点击率|浏览|浏览数|浏览量|浏览次数|阅读|阅读数|阅读量|阅读次数|访问量|访问次数|访问数|人气|aufrufe",
-	languageLabel: "language|语言|sprache",
-	authorLabel:   "author|authors|by|written by|作者|本文作者|文章作者|autor|autorin|autoren",
-	creditLabel: "draft|draft by|drafted by|revision|revised by|text by|words by|story by|writer|reporter|reported by|correspondent|" +
-		"photo by|photos by|photograph by|photographs by|picture by|pictures by|image by|images by|photographer|photographers|photo credit|" +
-		"photo credits|image credit|image credits|photography|video by|editor|editors|edited by|executive editor|responsible editor|managing editor|editor in charge|" +
-		"copy editor|proofreading|proofread by|proofreader|reviewer|reviewed by|approved by|translator|translation|translated by|" +
-		"contributor|contributors|contributed by|provided by|compiled by|produced by|illustration by|illustrator|" +
-		"编辑|责任编辑|责编|本文编辑|网络编辑|审核|审核人|审校|校对|校审|审稿|审稿人|初审|复审|终审|一审|二审|三审|一校|二校|三校|核发|签发|" +
-		"摄影|摄像|摄影师|拍摄|撰稿|撰稿人|撰文|撰写|采写|供稿|供稿人|供稿单位|供图|投稿|通讯员|实习记者|学生记者|本网记者|制图|排版|翻译|编译|编审|主编|" +
-		"执行主编|监制|策划|统筹|整理|发布者|发布人|发布单位|发布部门|信息员|录入|上传|文字作者|redaktion|redakteur|redakteurin|fotograf|fotografin|übersetzung",
-	mediaLabel: "text|words|story|photo|photos|photograph|photographs|picture|pictures|image|images|video|source|sources|review|editing|edit|design|" +
-		"illustration|illustrations|文|图|图片|文字|图文|文图|视频|文案|设计|记者|来源|文章来源|信息来源|新闻来源|稿件来源|稿源|图片来源|单位|部门|" +
-		"foto|fotos|bild|bilder|quelle|grafik",
-	siteLabel:  "font size|font|share|share to|print|previous|next|previous article|next article|字体|字号|字体大小|分享|分享到|打印|上一篇|下一篇|上一条|下一条",
-	eventLabel: "venue|place|location|time|speaker|lecturer|host|where|when|room|地点|活动地点|会议地点|讲座地点|主讲|主讲人|报告人|主持人|主办|主办单位|ort|uhrzeit",
-})
-
-func makeLabelWords(lists map[label]string) map[string]label {
-	words := make(map[string]label)
-	for l, list := range lists {
-		for word := range strings.SplitSeq(list, "|") {
-			words[word] = l
-		}
-	}
-	return words
-}
-
 // A field is a label and what it says.
 type field struct {
 	label label
@@ -99,6 +34,12 @@ func parseFields(s string) (fields []field, ok bool) {
 	s, _ = cutBullet(s)
 	if inner, enclosed := cutBrackets(s); enclosed {
 		return parseBracket(inner)
+	}
+	if fields, ok = parseBrackets(s); ok {
+		return fields, true
+	}
+	if isChineseByline(s) {
+		return parseBracket(s)
 	}
 	first, size := labelAt(s)
 	if first.label == summaryLabel {
@@ -180,42 +121,27 @@ func cutLastDate(s string) (before, when string, ok bool) {
 // isDate reports whether s is a date that is understood.
 func isDate(s string) bool { return looksLikeDate(s) && date.Parse(s, nil).Known() }
 
-// parseBracket reads what stands between brackets under Chinese campus news:
-// "文/宣传部 图/记者团", "记者 李明 通讯员 王芳" or "材料学院 供稿".
-func parseBracket(s string) (fields []field, ok bool) {
-	if _, size := labelAt(s); size > 0 || isDate(s) {
-		return parseFields(s)
-	}
-	words := strings.Fields(s)
-	if len(words) < 2 {
-		return nil, false
-	}
-	if last := len(words) - 1; isCredit(labelWords[words[last]]) && !isCredit(labelWords[words[0]]) {
-		return []field{{labelWords[words[last]], words[last], strings.Join(words[:last], " ")}}, true
-	}
-	for _, word := range words {
-		if l := labelWords[word]; isCredit(l) {
-			fields = append(fields, field{label: l, word: word})
-			continue
-		}
-		if len(fields) == 0 {
-			return nil, false
-		}
-		f := &fields[len(fields)-1]
-		f.value = strings.TrimSpace(f.value + " " + word)
-	}
-	return fields, true
+// isChineseByline reports whether s is one without a colon: "记者 李明 通讯员 王芳".
+func isChineseByline(s string) bool {
+	const widest = 80
+	first, rest, _ := strings.Cut(s, " ")
+	return (strings.HasSuffix(first, "记者") || strings.HasSuffix(first, "通讯员")) && labelWords[first] != notLabel &&
+		startsChineseName(rest) && columns(s) <= widest && !strings.ContainsAny(s, ":：。，！？")
 }
 
-// bareLabel returns the label that s consists of, with or without a bullet and
-// a colon: its value is on the next line. sure says that it has one of them.
+// bareLabel returns the label that s consists of, with or without a bullet,
+// brackets and a colon: its value is on the next line. sure says that it has one
+// of them.
 func bareLabel(s string) (f field, sure bool) {
 	word, bullet := cutBullet(s)
-	trimmed := strings.TrimRight(word, " :：")
+	if inner, enclosed := cutBrackets(word); enclosed {
+		word, bullet = inner, true
+	}
+	trimmed := closeUp(strings.TrimRight(word, " :："))
 	if len(trimmed) > longestLabel {
 		return field{}, false
 	}
-	return field{label: labelWords[strings.ToLower(trimmed)], word: trimmed}, bullet || trimmed != word
+	return field{label: labelWords[strings.ToLower(trimmed)], word: trimmed}, bullet || closeUp(word) != trimmed
 }
 
 // labelAt returns the label that s starts with, and its length with the colon;
@@ -231,6 +157,7 @@ func labelAt(s string) (f field, size int) {
 		word, after := strings.TrimSpace(head[:i]), i+utf8.RuneLen(r)
 		switch r {
 		case ':', '：':
+			word = closeUp(word)
 			if l := roles(word); l != notLabel {
 				return field{label: l, word: word}, after
 			}
@@ -244,6 +171,9 @@ func labelAt(s string) (f field, size int) {
 				return field{label: l, word: word}, after
 			}
 		case ' ':
+			if l := roles(word); size > 0 && l != notLabel && startsChineseName(s[after:]) {
+				return field{label: l, word: word}, after // 图/文 宣传部
+			}
 			if size > 0 || !strings.EqualFold(word[max(0, len(word)-2):], "by") || !startsName(s[after:]) {
 				continue
 			}
@@ -262,6 +192,17 @@ func trimBy(word string) string {
 		return noun
 	}
 	return word
+}
+
+// closeUp returns a word whose characters are set apart, as in "作　者", without
+// the spaces.
+func closeUp(word string) string {
+	for i, r := range word {
+		if spaced := i > 0 && word[i-1] == ' '; r != ' ' && (columnsOf(r) < 2 || i > 0 && !spaced) {
+			return word
+		}
+	}
+	return strings.ReplaceAll(word, " ", "")
 }
 
 // roles returns the label that word is, or the roles that are joined in it are.
@@ -295,10 +236,19 @@ func nextLabel(s string) int {
 			if _, size := labelAt(s[i:]); size > 0 || isUnknownLabel(s[i:]) {
 				return i
 			}
+		} else if i > 0 && columnsOf(r) == 2 && startsChineseLabel(s[i:]) {
+			return i
 		}
 		boundary = strings.ContainsRune(separators, r)
 	}
 	return len(s)
+}
+
+// startsChineseLabel reports whether s starts with a label of at least two
+// characters and a colon, which may follow a value without a space.
+func startsChineseLabel(s string) bool {
+	end := strings.IndexAny(s[:min(len(s), longestLabel)], ":：/／ ")
+	return end >= len("来源") && (s[end] == ':' || strings.HasPrefix(s[end:], "：")) && labelWords[s[:end]] != notLabel
 }
 
 // isUnknownLabel reports whether s starts with a word and a colon, as in
@@ -368,27 +318,4 @@ func splitTopics(s string) []string {
 // looksLikeDate reports whether s can be a date at all, understood or not.
 func looksLikeDate(s string) bool {
 	return len(s) <= longestDate && strings.ContainsFunc(s, unicode.IsDigit)
-}
-
-// cutBrackets returns what a pair of brackets around the whole of s holds.
-func cutBrackets(s string) (inner string, ok bool) {
-	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}, {"[", "]"}, {"【", "】"}} {
-		inner, opened := strings.CutPrefix(s, pair[0])
-		inner, closed := strings.CutSuffix(inner, pair[1])
-		if opened && closed && !strings.Contains(inner, pair[1]) {
-			return strings.TrimSpace(inner), true
-		}
-	}
-	return s, false
-}
-
-// cutLastBrackets divides s before the brackets that it ends with.
-func cutLastBrackets(s string) (before, inner string, ok bool) {
-	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
-		if open := strings.LastIndex(s, pair[0]); open >= 0 && strings.HasSuffix(s, pair[1]) {
-			inner, ok := cutBrackets(s[open:])
-			return strings.TrimSpace(s[:open]), inner, ok
-		}
-	}
-	return s, "", false
 }

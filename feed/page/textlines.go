@@ -14,6 +14,7 @@ type line struct {
 	indent int    // columns of white space before it
 	offset int    // byte of the document
 	page   bool   // a form feed stands before it
+	soft   bool   // a break inside a paragraph stands before it
 }
 
 // A block is what stands between two paragraph breaks: a paragraph, a heading, a
@@ -27,10 +28,10 @@ type block struct {
 	labelled bool    // there is nothing else in it
 }
 
-// lineBreaks are the ends of lines. Two of the mandatory breaks of UAX #14 are
-// not among them, the vertical tab and U+2028: those are what a word processor
-// writes for a break inside a paragraph.
-const lineBreaks = "\n\r\f\u0085\u2029"
+// lineBreaks are the ends of lines: the mandatory breaks of UAX #14. A vertical
+// tab and U+2028 are what a word processor writes for a break inside a paragraph,
+// which may as well be one between two labels.
+const lineBreaks = "\n\r\v\f\u0085\u2028\u2029"
 
 func readLines(doc []byte) []line {
 	text := string(doc)
@@ -46,14 +47,37 @@ func readLines(doc []byte) []line {
 			}
 		}
 		l := readLine(text[start:end], start)
-		l.page = start > 0 && text[start-1] == '\f'
+		l.page = strings.HasSuffix(text[:start], "\f")
+		l.soft = strings.HasSuffix(text[:start], "\v") || strings.HasSuffix(text[:start], "\u2028")
 		lines = append(lines, l)
 		if strings.HasPrefix(text[end:], "\u2029") {
 			lines = append(lines, line{offset: end})
 		}
 		start = next
 	}
+	markBullets(lines)
 	return lines
+}
+
+// markBullets replaces the letter o where it is a bullet of a list, as plain text
+// from a word processor has it: on two lines in a row, before capitals.
+func markBullets(lines []line) {
+	isBullet := func(i int) bool {
+		if i < 0 || i >= len(lines) {
+			return false
+		}
+		item, ok := strings.CutPrefix(lines[i].text, "o ")
+		first, _ := utf8.DecodeRuneInString(item)
+		return ok && !unicode.IsLower(first) && unicode.IsLetter(first)
+	}
+	before := false
+	for i := range lines {
+		now := isBullet(i)
+		if now && (before || isBullet(i+1)) {
+			lines[i].text = "•" + lines[i].text[len("o"):]
+		}
+		before = now
+	}
 }
 
 // readLine cleans a line that starts at offset.
@@ -68,8 +92,8 @@ func readLine(raw string, offset int) line {
 			l.indent += columnsOf(r)
 		}
 	}
-	if rest, ok := strings.CutPrefix(body, "o\t"); ok {
-		body = "• " + rest // a bullet of Word's second level
+	if letter, size := utf8.DecodeRuneInString(body); strings.ContainsRune(letterBullets, letter) && strings.HasPrefix(body[size:], "\t") {
+		body = "• " + body[size:]
 	}
 	var b strings.Builder
 	space := false
@@ -161,6 +185,9 @@ func wrapWidth(lines []line) int {
 func continues(l, next line, width int) bool {
 	first, _ := utf8.DecodeRuneInString(next.text)
 	midSentence := unicode.IsLower(first) && !endsWith(l.text, sentenceEnds)
+	if next.soft && midSentence && next.text != "" && l.text != "" {
+		return true
+	}
 	if width == 0 || next.text == "" || isRule(l.text) || isRule(next.text) || !midSentence && !isFull(l, next, width) {
 		return false
 	}

@@ -14,6 +14,10 @@ import (
 // Symbol and Wingdings fonts arrive from a word processor.
 const bullets = "•·●○◦■□▪▫◆◇►▶➢✓✔\uf0b7\uf0a7\uf0d8"
 
+// letterBullets are bullets of Symbol and Wingdings as letters, which they become
+// where the font is lost. A tab follows them.
+const letterBullets = "o§Øüvqnlw"
+
 // cutBullet returns the item behind a bullet, or behind a dash or asterisk and
 // a space.
 func cutBullet(s string) (item string, ok bool) {
@@ -28,8 +32,13 @@ func cutBullet(s string) (item string, ok bool) {
 	return s, false
 }
 
-// cutNumber returns the item behind "1.", "1)", "(1)" or "1、", and its number.
+// cutNumber returns the item behind "1.", "1)", "(1)", "1、" or "①", and its
+// number.
 func cutNumber(s string) (number int, item string, ok bool) {
+	if circled, size := utf8.DecodeRuneInString(s); '①' <= circled && circled <= '⑳' {
+		item = strings.TrimSpace(s[size:])
+		return int(circled-'①') + 1, item, item != ""
+	}
 	rest := strings.TrimLeft(s, "(（")
 	digits := 0
 	for digits < len(rest) && digits < 4 && '0' <= rest[digits] && rest[digits] <= '9' {
