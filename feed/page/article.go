@@ -61,7 +61,7 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		d:          d,
 		found:      &Found{Article: new(news.Article)},
 		statements: []statement{d.readJSONLD(), d.readMicrodata(), d.readMeta()},
-		boxes:      measure(d.body),
+		boxes:      measure(d.body, false),
 		title:      -1,
 		dates:      dateFinder{location: p.Location, now: p.Now, dayFirst: dayComesFirst(d.language)},
 	}

@@ -130,6 +130,21 @@ func TestArticleDepth(t *testing.T) {
 	}
 }
 
+// TestArticleHidden reads an article that its page shows when its scripts run.
+func TestArticleHidden(t *testing.T) {
+	const head = `<script src=a.js></script><div style="display: none"><h1>The new library</h1>`
+	found, err := page.Article([]byte(head+strings.Repeat(paragraph, 12)), articleURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found.Article.Title != "The new library" || !strings.Contains(string(found.Article.Body), "The library opens") {
+		t.Errorf("%q: %s", found.Article.Title, found.Article.Body)
+	}
+	if _, err := page.Article([]byte(head+paragraph), articleURL); !errors.Is(err, page.ErrScriptOnly) {
+		t.Errorf("a hidden message: %v", err)
+	}
+}
+
 // TestArticleCharset reads one page in several character sets, declared in
 // several ways.
 func TestArticleCharset(t *testing.T) {

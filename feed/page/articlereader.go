@@ -17,10 +17,11 @@ type articleReader struct {
 	statements []statement // in the order they are trusted
 	dates      dateFinder
 
-	boxes []box
-	top   int                 // the box that holds the body
-	out   map[*html.Node]bool // what does not belong to the article inside it
-	start int                 // the body's first paragraph
+	boxes  []box
+	hidden bool                // the boxes are also those that only a script shows
+	top    int                 // the box that holds the body
+	out    map[*html.Node]bool // what does not belong to the article inside it
+	start  int                 // the body's first paragraph
 
 	title     int // the box that shows the title, -1 if none does
 	declared  []declaredTitle
@@ -66,9 +67,16 @@ func (r *articleReader) read() error {
 }
 
 // findTop finds the box that holds the body: where the page's content system
-// puts it, else where most of an article's text is.
+// puts it, else where most of an article's text is. A page that shows nothing
+// may hide its article until a script runs.
 func (r *articleReader) findTop() {
 	r.top = findBody(r.boxes)
+	if r.top < 0 {
+		hidden := measure(r.d.body, true)
+		if top := findBody(hidden); top >= 0 && hidden[top].isLongText() {
+			r.boxes, r.hidden, r.top = hidden, true, top
+		}
+	}
 	if exact := findFamilyBody(r.boxes); exact >= 0 {
 		r.top = exact
 	}
@@ -83,7 +91,7 @@ func (r *articleReader) findTop() {
 
 // writeBody writes the body, after the paragraphs that lead to it.
 func (r *articleReader) writeBody() {
-	w := bodyWriter{d: r.d, out: r.out, captions: r.captions}
+	w := bodyWriter{d: r.d, hidden: r.hidden, out: r.out, captions: r.captions}
 	for _, i := range r.leads() {
 		w.write(r.boxes[i].node)
 	}

@@ -33,9 +33,10 @@ type box struct {
 	sum   float64 // what all its contents are
 }
 
-// measure returns the boxes of the tree under top in document order.
-func measure(top *html.Node) []box {
-	m := measurer{current: -1}
+// measure returns the boxes of the tree under top in document order, with those
+// that only a script shows or without.
+func measure(top *html.Node, hidden bool) []box {
+	m := measurer{current: -1, hidden: hidden}
 	m.visit(top, false)
 	for i := len(m.boxes) - 1; i > 0; i-- {
 		b := &m.boxes[i]
@@ -54,6 +55,7 @@ func measure(top *html.Node) []box {
 type measurer struct {
 	boxes   []box
 	current int
+	hidden  bool
 }
 
 func (m *measurer) visit(n *html.Node, linked bool) {
@@ -80,7 +82,7 @@ func (m *measurer) visit(n *html.Node, linked bool) {
 		}
 	}
 	outer := m.current
-	if outer >= 0 && (isSilent(n) || isHidden(n)) {
+	if outer >= 0 && (isSilent(n) || !m.hidden && isHidden(n)) {
 		return
 	}
 	if isBlock(n) || outer < 0 {

@@ -18,6 +18,7 @@ import (
 // is left out, and its content stays.
 type bodyWriter struct {
 	d        *document
+	hidden   bool                      // what only a script shows is written too
 	out      map[*html.Node]bool       // what does not belong to the article
 	captions map[*html.Node]*html.Node // of the elements that hold a picture and no figcaption
 	taken    map[*html.Node]bool       // captions that were written with their pictures
@@ -36,7 +37,7 @@ func (w *bodyWriter) write(n *html.Node) {
 	default:
 		return
 	}
-	if w.out[n] || w.taken[n] || isSilent(n) || isHidden(n) {
+	if w.out[n] || w.taken[n] || isSilent(n) || !w.hidden && isHidden(n) {
 		return
 	}
 	if caption := w.captions[n]; caption != nil {
