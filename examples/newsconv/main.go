@@ -6,8 +6,9 @@
 //
 // It reads FILE, or standard input for "-". Formats to read are feed (RSS,
 // Atom and JSON Feed in all their versions; rss, atom and jsonfeed mean the
-// same), article (the HTML page of one) and text (an article pasted as plain
-// text). Without -from the document decides. Formats to write are jsonfeed (the
+// same), article (the HTML page of one), listing (an HTML page that lists
+// articles) and text (an article pasted as plain text). Without -from the
+// document decides between feed and text. Formats to write are jsonfeed (the
 // default), rss, atom, html, text and markdown.
 //
 // Markup is written in a normal form, so that two conversions of the same
@@ -35,9 +36,9 @@
 //	{"id": "2", "article": {"title": "Library opens", …}}
 //	{"id": "3", "error": {"message": "…", "offset": 120, "line": 3, "column": 7}}
 //
-// Kinds are feed, text and article, which is an HTML page; listing is not read
-// yet. The document is the file at path, or data. url is the address it is from.
-// A bad request or document is answered with an error and stops nothing.
+// Kinds are feed, article, listing and text. The document is the file at path,
+// or data. url is the address it is from. A bad request or document is answered
+// with an error and stops nothing.
 package main
 
 import (
