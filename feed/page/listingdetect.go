@@ -93,11 +93,11 @@ func (l *listing) linkedInside() int {
 // If one item has most of the list's, that is no summary.
 func (l *listing) proseBeside(f *foundList) int {
 	inside, most := 0, 0
-	for _, i := range f.group.items {
+	for _, i := range l.holders(f.group) {
 		inside += l.elements[i].prose
 		most = max(most, l.elements[i].prose)
 	}
-	if 3*most > 2*inside {
+	if !f.group.runs && !f.group.known && 3*most > 2*inside {
 		inside -= most
 	}
 	return l.elements[0].prose - inside
@@ -107,7 +107,7 @@ func (l *listing) proseBeside(f *foundList) int {
 func (l *listing) isBesideArticle(f *foundList) bool {
 	const brief, long, fewStamps = 200, 800, 2 // bytes, bytes, dates
 	text, stamps := 0, l.elements[0].stamps
-	for _, i := range f.group.items {
+	for _, i := range l.holders(f.group) {
 		text += l.elements[i].text
 		stamps -= l.elements[i].stamps
 	}
@@ -118,7 +118,7 @@ func (l *listing) isBesideArticle(f *foundList) bool {
 	case l.isMarkedArticle():
 		return prose > brief || 4*f.dated < 3*len(f.entries)
 	}
-	return prose > long && prose > text
+	return prose > long && 2*prose > text
 }
 
 // isMarkedArticle reports whether the page says that it is an article: by the

@@ -48,14 +48,32 @@ func (l *listing) runAround(g *group) (lead int, ok bool) {
 
 // datesAround returns how many dates the parents of a group's elements hold.
 func (l *listing) datesAround(g *group) int {
-	dates, last := 0, -1
-	for _, i := range g.items {
-		if parent := l.elements[i].parent; parent != last {
-			last = parent
-			dates += l.elements[parent].dates
-		}
+	dates := 0
+	for _, i := range l.parents(g.items) {
+		dates += l.elements[i].dates
 	}
 	return dates
+}
+
+// holders returns the elements that hold the items of a group: the items, or
+// their parents if the siblings of the items belong to them.
+func (l *listing) holders(g group) []int {
+	if g.runs {
+		return l.parents(g.items)
+	}
+	return g.items
+}
+
+// parents returns the parents of items, which are in document order, each once.
+func (l *listing) parents(items []int) []int {
+	var parents []int
+	for _, i := range items {
+		parent := l.elements[i].parent
+		if len(parents) == 0 || parent != parents[len(parents)-1] {
+			parents = append(parents, parent)
+		}
+	}
+	return parents
 }
 
 // nodes returns what each item of the group consists of.
@@ -71,13 +89,7 @@ func (l *listing) nodes(g group) [][]*html.Node {
 	for i, item := range g.items {
 		heads[l.elements[item].node] = i
 	}
-	last := -1
-	for _, item := range g.items {
-		parent := l.elements[item].parent
-		if parent == last {
-			continue
-		}
-		last = parent
+	for _, parent := range l.parents(g.items) {
 		var siblings []*html.Node // that have something to read
 		for n := range l.elements[parent].node.ChildNodes() {
 			if n.Type == html.ElementNode || n.Type == html.TextNode && oneLine(n.Data) != "" {

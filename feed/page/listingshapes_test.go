@@ -128,6 +128,9 @@ func TestListingShapes(t *testing.T) {
 		{"months with headings", nav + `<div>` + each(chinese, func(i int, t, d string) string {
 			return fmt.Sprintf(`<h4>2022年5月</h4><ul><li><a href="/p%d">%s</a> 2022-05-%s</li></ul>`, i, t, d)
 		}) + `</div>`, chinese, true},
+		{"definitions with long texts", nav + `<dl>` + each(english, func(i int, t, d string) string {
+			return fmt.Sprintf(`<dt><a href="/p%d">%s</a> (May %s, 2022)<dd>%s`, i, t, d, strings.Repeat("Some words about it, long enough to be read here. ", 12))
+		}) + `</dl>`, english, true},
 		{"tables in tables", `<table><tr><td width=200>` + nav + `</td><td><table width=100%>` + each(chinese, func(i int, t, d string) string {
 			return fmt.Sprintf(`<tr><td><img src="/images/dot.gif"></td><td><a href="/p%d" class=t>%s</a></td><td align=right class=date>%s/%s</td></tr><tr><td colspan=3 background="/line.gif"></td></tr>`, i, t, "2022/05", d)
 		}) + `</table></td></tr></table>`, chinese, true},
