@@ -84,6 +84,8 @@ func TestSeed(t *testing.T) {
 
 const prose = "The department has shown on Monday what its new wind tunnel can do, and everybody who came was welcome to stand in the wind for a minute or two, in a coat."
 
+const chinese = "4月28日，运动会在东校区开幕，全校师生代表共二百余人参加了开幕式。"
+
 // TestText has what is read of the text between a title and a paragraph, or
 // around them. A want of "" is no such fact.
 func TestText(t *testing.T) {
@@ -170,6 +172,33 @@ func TestText(t *testing.T) {
 		{"summary below its label", "T\n" + prose + "\n\n• Summary\n\nIn short, a tunnel.\n\n• Topics\n\nWind", "summary: In short, a tunnel.\ntopic: Wind\n", "Summary<"},
 		{"topics", "T\n" + prose + "\n关键词：风洞、材料", "topic: 风洞\ntopic: 材料\n", ""},
 		{"language", "T\nSprache: de\nDatum: 2022-05-01\nFotos: Pressestelle\n" + prose, "published: 2022-05-01\npublished raw: 2022-05-01\nlanguage: de\ncredit: Fotos = Pressestelle\n", ""},
+		{"labels in pairs of brackets", "我校举行运动会\n[来源:宣传部] [浏览:12][2022-05-01]\n" + chinese, "published: 2022-05-01\npublished raw: 2022-05-01\ncredit: 来源 = 宣传部\nviews: 12\n", "["},
+		{"labels in brackets above the title", "【来源：宣传部】【时间：2022-05-01】\n我校举行运动会\n" + chinese, "title: 我校举行运动会\npublished: 2022-05-01\npublished raw: 2022-05-01\ncredit: 来源 = 宣传部\n", "【"},
+		{"pairs of brackets with a sentence", "我校举行运动会\n[来源:宣传部][参加人数众多]\n" + chinese, "[来源:宣传部][参加人数众多]", "credit"},
+		{"labels set apart", "我校举行运动会\n来　源：宣传部　作　者：记者团　审 核：办公室\n" + chinese, "author: 记者团\ncredit: 来源 = 宣传部\ncredit: 审核 = 办公室\n", "<p>来"},
+		{"labels without spaces", "我校举行运动会\n发布时间：2022-05-01 10:20:30来源：宣传部责任编辑：新闻中心点击数：12\n" + chinese, "published: 2022-05-01T10:20:30\npublished raw: 2022-05-01 10:20:30\ncredit: 来源 = 宣传部\ncredit: 责任编辑 = 新闻中心\nviews: 12\n", "<p>发"},
+		{"byline without a colon", "我校举行运动会\n记者 记者团　通讯员 宣传部\n" + chinese, "credit: 记者 = 记者团\ncredit: 通讯员 = 宣传部\n", "<h2>"},
+		{"sentence about a reporter", "我校举行运动会\n" + chinese + "\n记者 看到，跑道很新。\n" + chinese, "<p>记者 看到，跑道很新。</p>", "credit"},
+		{"joined roles and a space", "我校举行运动会\n" + chinese + "\n（图/文 宣传部）", "credit: 图/文 = 宣传部\n", "（"},
+		{"joined roles behind a mark", "我校举行运动会\n" + chinese + "\n■文/图 宣传部", "credit: 文/图 = 宣传部\n", "■"},
+		{"roles behind names", "我校举行运动会\n" + chinese + "（宣传部 记者团/文 新闻中心/图）", "credit: 文 = 宣传部 记者团\ncredit: 图 = 新闻中心\n", "（宣"},
+		{"a slash that is no role", "我校举行运动会\n" + chinese + "（男子 100米/预赛）", "（男子 100米/预赛）</p>", "credit"},
+		{"dateline", "我校举行运动会\n【本网讯】（记者 记者团 通讯员 宣传部）" + chinese, "credit: 记者 = 记者团\ncredit: 通讯员 = 宣传部\n\n<p>【本网讯】（记者 记者团 通讯员 宣传部）4月", ""},
+		{"brackets in the first sentence", "我校举行运动会\n校长（记者 摄影）" + chinese, "<p>校长（记者 摄影）4月", "credit"},
+		{"heading in brackets", "我校举行运动会\n" + chinese + "\n【开幕式】\n" + chinese + chinese, "<h2>【开幕式】</h2>", ""},
+		{"heading with a square", "我校举行运动会\n" + chinese + "\n■ 开幕式\n" + chinese + chinese, "<h2>■ 开幕式</h2>", "<ul>"},
+		{"label in brackets above its value", "我校举行运动会\n【摘要】\n运动会开幕。\n" + chinese, "summary: 运动会开幕。\n", "摘要"},
+		{"circled numbers", "我校举行运动会\n" + chinese + "\n①跑步\n② 跳远\n" + chinese, "<ol><li>跑步</li><li>跳远</li></ol>", "①"},
+		{"the same credit twice", "我校举行运动会\n审核：办公室\n" + chinese + "\n审核：办公室", "credit: 审核 = 办公室\n\n", "<p>审"},
+		{"traditional characters", "學校舉行運動會\n來源：宣傳部　發布時間：2022-05-01　點閱：12　攝影：記者團\n" + chinese, "published: 2022-05-01\npublished raw: 2022-05-01\ncredit: 來源 = 宣傳部\ncredit: 攝影 = 記者團\nviews: 12\n", "<p>來"},
+		{"Japanese", "新しい風洞が完成しました\n公開日：2022年5月1日　更新日：2022年5月2日　カテゴリ：研究\n工学部は月曜日に新しい風洞を公開しました。\n写真：広報課", "published: 2022-05-01\npublished raw: 2022年5月1日\nupdated: 2022-05-02\ncredit: 写真 = 広報課\ntopic: 研究\n\n<p>工学部は", "<p>公開"},
+		{"Korean", "새 풍동이 완성되었습니다\n작성일: 2022-05-01  작성자: 홍보팀  조회수: 12\n공과대학은 월요일에 새로운 풍동을 공개했습니다.\n사진: 홍보팀", "author: 홍보팀\ncredit: 사진 = 홍보팀\nviews: 12\n", "<p>작"},
+
+		{"soft breaks in a sentence", "T\n\nThe fan of the tunnel\vturns and\u2028turns.", "<p>The fan of the tunnel turns and turns.</p>", ""},
+		{"soft breaks between labels", "T\n\n" + prose + "\n\nText: News Office\vPhotos: Press Office\u2028Date: 2022-05-01", "published: 2022-05-01\npublished raw: 2022-05-01\ncredit: Text = News Office\ncredit: Photos = Press Office\n", "<p>Text"},
+		{"bullets that lost their font", "T\n\n" + prose + "\n§\tone\nØ\tTwo\n-\tThree\no Four\no Five", "<ul><li>one</li><li>Two</li><li>Three</li><li>Four</li><li>Five</li></ul>", ""},
+		{"the letter o", "T\n\n" + prose + "\n\no Reitor falou.\n\n" + prose, "<p>o Reitor falou.</p>", "<ul>"},
+		{"underlined", "A Wind Tunnel\n=============\n" + prose + "\n\nThe fan\n-------\n" + prose, "title: A Wind Tunnel\n\n<p>" + prose + "</p>\n<h2>The fan</h2>\n<p>", "<hr>"},
 		{"unknown label stays", "T\n" + prose + "\n作者：王一 字数：300", "<p>作者：王一 字数：300</p>", ""},
 		{"the page around", "T\n" + prose + "\n上一篇：旧闻\n下一篇：新闻", "", "旧闻"},
 	}
@@ -244,6 +273,9 @@ func TestEncoding(t *testing.T) {
 		"NUL":             []byte(strings.ReplaceAll(text, "使", "\x00使\x07")),
 		"zero width":      []byte(strings.ReplaceAll(text, "使", "\u200b使\u00ad")),
 		"indents":         []byte(strings.ReplaceAll(text, "新风", "\u3000\u3000新风")),
+		"line separators": []byte(strings.ReplaceAll(text, "\n", "\u2028")),
+		"vertical tabs":   []byte(strings.ReplaceAll(text, "\n", "\v")),
+		"trailing spaces": []byte(strings.ReplaceAll(text, "\n", "\u00a0 \t\n")),
 		"single lines":    []byte(strings.ReplaceAll(text, "\n\n", "\n")),
 	} {
 		p := page.TextParser{Charset: "gb18030"}

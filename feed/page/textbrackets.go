@@ -17,6 +17,9 @@ func parseBracket(s string) (fields []field, ok bool) {
 	if fields, ok := parseRolesBehind(words); ok {
 		return fields, true
 	}
+	if len(words) == 1 && labelWords[s] == siteLabel {
+		return []field{{label: siteLabel, word: s}}, true
+	}
 	if len(words) < 2 {
 		return nil, false
 	}

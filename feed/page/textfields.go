@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/internal/date"
 	"ustb.edu.cn/campusnews/news"
@@ -133,6 +134,30 @@ func (r *textReader) readLastCredits(text string) string {
 		r.take(f)
 	}
 	return before
+}
+
+// readDateline takes the credits behind the agency that the first paragraph
+// starts with, as in "本网讯（记者 李明）". The words stay where they are.
+func (r *textReader) readDateline(text string) {
+	const widest = 24
+	open := strings.IndexAny(text, "（(")
+	closing := strings.IndexAny(text, "）)")
+	if open < 0 || closing < open {
+		return
+	}
+	agency := strings.Trim(text[:open], "【】[] ")
+	_, size := utf8.DecodeRuneInString(text[closing:])
+	inner, enclosed := cutBrackets(text[open : closing+size])
+	if !enclosed || columns(agency) > widest || !strings.HasSuffix(agency, "讯") && !strings.HasSuffix(agency, "訊") {
+		return
+	}
+	fields, ok := parseBracket(inner)
+	if !ok || !r.takeable(fields) || slices.ContainsFunc(fields, func(f field) bool { return !isCredit(f.label) }) {
+		return
+	}
+	for _, f := range fields {
+		r.take(f)
+	}
 }
 
 // take puts the value of f into the article. It reports false where that cannot

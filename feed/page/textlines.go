@@ -200,16 +200,14 @@ func isFull(l, next line, width int) bool {
 	if l.text == "" || next.text == "" {
 		return false
 	}
-	first, size := utf8.DecodeRuneInString(next.text)
-	word := columnsOf(first)
-	if word == 2 {
-		word += 2 // a mark that must not start a line takes its neighbour along
-	} else if end := strings.IndexByte(next.text, ' '); end >= size {
-		word = columns(next.text[:end])
-	} else {
-		word = columns(next.text)
+	word := next.text
+	if end := strings.IndexFunc(word, func(r rune) bool { return r == ' ' || columnsOf(r) == 2 }); end > 0 {
+		word = word[:end]
+	} else if end == 0 {
+		const withMark = 4 // a mark that must not start a line takes its neighbour along
+		return columns(l.text)+1+withMark > width
 	}
-	return columns(l.text)+1+word > width
+	return columns(l.text)+1+columns(word) > width
 }
 
 // needsSpace reports whether a wrapped line and the next are put together with

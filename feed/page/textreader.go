@@ -119,6 +119,9 @@ func (r *textReader) readBlocks() {
 			r.body.element("h2", text)
 			i++
 		default:
+			if i == r.firstProse {
+				r.readDateline(text)
+			}
 			if i == r.lastProse {
 				text = r.readLastCredits(text)
 			}
@@ -209,7 +212,8 @@ func (r *textReader) standsWithPicture(i int) bool {
 }
 
 // listLength returns how many blocks from i are the items of one list, 0 if
-// there is none: bullets, where a single dash is none, or numbers from 1.
+// there is none: bullets, where a single dash or square is none, or numbers from
+// 1.
 func (r *textReader) listLength(i int) int {
 	if _, bullet := cutBullet(r.blocks[i].text); bullet {
 		end := i
@@ -219,8 +223,8 @@ func (r *textReader) listLength(i int) int {
 			}
 			end++
 		}
-		if end-i == 1 && strings.HasPrefix(r.blocks[i].text, "-") {
-			return 0
+		if first, _ := utf8.DecodeRuneInString(r.blocks[i].text); end-i == 1 && strings.ContainsRune("-■□◆◇►▶", first) {
+			return 0 // speech, a heading
 		}
 		return end - i
 	}

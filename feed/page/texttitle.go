@@ -29,7 +29,7 @@ func (r *textReader) findTitle() bool {
 	labelled := r.article.Title != ""
 	for i := 0; i < len(r.blocks) && len(heads) < most && !labelled; {
 		text := r.blocks[i].text
-		if n, fields := r.fieldsAt(i, true); n > 0 && fields[0].label != mediaLabel {
+		if n, fields := r.fieldsAt(i, true); n > 0 && (len(fields) > 1 || fields[0].label != mediaLabel) {
 			labelled = slices.ContainsFunc(fields, func(f field) bool { return f.label == titleLabel && f.value != "" })
 			i += n
 			continue
@@ -105,10 +105,10 @@ func isSubtitle(s string) bool { return strings.HasPrefix(s, "—") || strings.H
 func isBrief(s string) bool { return strings.Count(s, " ") < 2 && columns(s) < 10 }
 
 // isKicker reports whether s is a word or two over the title next, such as
-// "Research News".
+// "Research News" or "【校园动态】".
 func isKicker(s, next block) bool {
 	return strings.Count(s.text, " ") < 2 && columns(s.text) < 16 &&
-		columns(next.text) >= 3*columns(s.text) && columns(next.text) <= widestParagraph && readsLikeTitle(next.text) && len(next.fields) == 0
+		(columns(next.text) >= 3*columns(s.text) || strings.HasPrefix(s.text, "【") && strings.HasSuffix(s.text, "】")) && columns(next.text) <= widestParagraph && readsLikeTitle(next.text) && len(next.fields) == 0
 }
 
 // isMasthead reports whether s names a site, or a place on it, or a kind of
