@@ -4,6 +4,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"html"
 	"os"
 	"path/filepath"
@@ -11,12 +12,14 @@ import (
 	"testing"
 	"unicode"
 
+	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/news"
 )
 
 // FuzzText checks that nothing is lost: every word below the title is in the
-// article, unless it is a label or its value, which the tables check. It checks that the body is what was meant to be
-// written, and that the kind of line ends does not matter.
+// article, unless it is a label or its value, which the tables check. It checks
+// that the body is what was meant to be written, that the kind of line ends does
+// not matter, and that several articles are each read as though they were alone.
 func FuzzText(f *testing.F) {
 	texts, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(texts) == 0 {
@@ -29,6 +32,13 @@ func FuzzText(f *testing.F) {
 		}
 		f.Add(doc)
 	}
+	for _, doc := range []string{
+		"A\n===\nB\n\n---\ntitle: C\ntags: [a, 'b']\n---\nD\n***\n- e\fF",
+		"---\ntitle: \"A\\\"\"\nauthors:\n- B\nlayout: C\n---\nD",
+		"我校举行运动会\n【来源：宣传部】【点击：1】\n记者 记者团\n作　者：办公室\n本网讯（记者 记者团）运动会开幕。\v①跑步\u2028②跳远（宣传部/文）",
+	} {
+		f.Add([]byte(doc))
+	}
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		a, err := Text(doc)
 		if (a == nil) == (err == nil) {
@@ -40,16 +50,111 @@ func FuzzText(f *testing.F) {
 				t.Errorf("with CRLF: %v, %v, want %v, %v", crlf, crlfErr, a, err)
 			}
 		}
+		checkArticles(t, doc)
 		if err != nil {
 			return
+		}
+		if strings.TrimSpace(a.Title) == "" {
+			t.Error("an article without a title")
 		}
 		text, err := new(TextParser).decode(doc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkWords(t, a, joinLines(readLines(text)))
+		lines := trimBlank(readLines(text))
+		if n := matterLength(lines); n > 0 {
+			checkMatter(t, a, lines[1:n-1])
+		} else {
+			checkWords(t, a, joinLines(lines))
+		}
 		checkNesting(t, string(a.Body))
 	})
+}
+
+// checkArticles checks that every line with words is in an article or in an
+// error, that errors say a place in the document, in order, and that each
+// article is what its lines alone are.
+func checkArticles(t *testing.T, doc []byte) {
+	t.Helper()
+	p := new(TextParser)
+	text, lines, err := p.readDocument(doc)
+	if err != nil {
+		return
+	}
+	kept := 0
+	parts := p.separate(lines)
+	for _, part := range parts {
+		for _, l := range part {
+			if l.text != "" {
+				kept++
+			}
+		}
+	}
+	for _, l := range lines {
+		if l.text != "" && !isSeparator(l.text) {
+			kept--
+		}
+	}
+	if kept < 0 {
+		t.Errorf("%d lines are in no article", -kept)
+	}
+	if len(parts) == 0 || len(parts) > DefaultMaxArticles {
+		return
+	}
+	n, before := 0, -1
+	for a, err := range p.Articles(doc) {
+		if (a == nil) == (err == nil) {
+			t.Fatalf("article %v, error %v", a, err)
+		}
+		alone, offset, aloneErr := p.readArticle(parts[n], "")
+		if n++; err == nil {
+			if strings.TrimSpace(a.Title) == "" || aloneErr != nil || a.Title != alone.Title || a.Body != alone.Body {
+				t.Errorf("article %d is %v, alone it is %v, %v", n, a, alone, aloneErr)
+			}
+			continue
+		}
+		var at *feed.Error
+		if !errors.As(err, &at) || int(at.Offset) != offset || offset <= before || offset >= len(text) || !errors.Is(err, errors.Unwrap(aloneErr)) && !errors.Is(err, aloneErr) {
+			t.Errorf("article %d: %v at %d, alone %v", n, err, offset, aloneErr)
+		}
+		before = offset
+	}
+	if n != len(parts) {
+		t.Errorf("%d articles and errors, want %d", n, len(parts))
+	}
+}
+
+// checkMatter checks that every letter of front matter is in the article, but
+// for keys, quotes and what is not told apart in a value, as an address.
+func checkMatter(t *testing.T, a *news.Article, lines []line) {
+	t.Helper()
+	have := strings.Join([]string{a.Title, a.Summary, a.Language, a.URL, a.Image.URL, a.Published.Raw, a.Updated.Raw}, "\n")
+	for _, topic := range a.Topics {
+		have += "\n" + topic.Name
+	}
+	for _, author := range a.Authors {
+		have += "\n" + author.Name
+	}
+	for _, credit := range a.Credits {
+		have += "\n" + credit.Name
+	}
+	for _, other := range a.Extensions {
+		have += "\n" + other.Name + "\n" + other.Text
+	}
+	for _, l := range lines {
+		text := l.text
+		if key, value, ok := cutKey(l); ok {
+			text = value
+			if l := matterLabel(key); l == urlLabel || l == viewsLabel {
+				continue // an address is resolved, a count is a number
+			}
+		}
+		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if !strings.Contains(have, word) {
+				t.Errorf("%q: %q is lost", l.text, word)
+			}
+		}
+	}
 }
 
 func checkWords(t *testing.T, a *news.Article, blocks []block) {

@@ -330,28 +330,51 @@ func TestErrors(t *testing.T) {
 }
 
 // TestLinear reads texts that tempt a reader to look back and forth, and the
-// same four times as long.
+// same four times as long, as one article and as several.
 func TestLinear(t *testing.T) {
-	for _, part := range []string{
-		"a", "a ", "a\n", "A\n\n", "1.jpg\n", "- a\n", "-\n", "1. a\n", "> a\n", "(", "（文/", "：", "文/", "Draft: ", "Date\n", "Time: 1\n", "。", "a.jp", "a\u2029",
-		"Short\n1.jpg\n", strings.Repeat("word ", 12) + "word\n",
-	} {
-		took := func(n int) time.Duration {
-			text := []byte("Title\n" + strings.Repeat(part, n))
-			start := time.Now()
-			if _, err := page.Text(text); err != nil && !errors.Is(err, page.ErrNoTitle) {
-				t.Fatalf("%q: %v", part, err)
+	p := page.TextParser{MaxArticles: 1 << 20}
+	read := map[string]func(text string) error{
+		"Parse": func(text string) error {
+			_, err := p.Parse([]byte(text))
+			return err
+		},
+		"Articles": func(text string) error {
+			var last error
+			for _, err := range p.Articles([]byte(text)) {
+				last = err
 			}
-			return time.Since(start)
-		}
-		const n, attempts = 4_000, 20
-		small, large := time.Hour, time.Hour
-		for i := 0; i < attempts && large > 10*small || i == 0; i++ { // a busy machine gets more
-			small = min(small, took(n))
-			large = min(large, took(4*n))
-		}
-		if large > 10*small {
-			t.Errorf("%q: %v, four times as much %v", part, small, large)
+			return last
+		},
+	}
+	for _, test := range []struct{ head, part, tail string }{
+		{"", "a", ""}, {"", "a ", ""}, {"", "a\n", ""}, {"", "A\n\n", ""}, {"", "1.jpg\n", ""}, {"", "- a\n", ""}, {"", "-\n", ""}, {"", "1. a\n", ""},
+		{"", "> a\n", ""}, {"", "(", ""}, {"", "（文/", ""}, {"", "：", ""}, {"", "文/", ""}, {"", "Draft: ", ""}, {"", "Date\n", ""}, {"", "Time: 1\n", ""},
+		{"", "。", ""}, {"", "a.jp", ""}, {"", "a\u2029", ""}, {"", "Short\n1.jpg\n", ""}, {"", strings.Repeat("word ", 12) + "word\n", ""},
+		{"", "【来源：a】", ""}, {"", "来 源", ""}, {"", "来源", ""}, {"", "记者 ", ""}, {"", "o A\n", ""}, {"", "\va", ""}, {"", "①", ""}, {"", "Aaaa\n----\n", ""}, {"本网讯（", "记者 王一 ", "）"},
+		{"", "\n", ""}, {"", "\f", ""}, {"", "---\n", ""}, {"", "===\nA\n", ""}, {"", "===\n- a\n", ""}, {"", "---\ntitle: A\n", ""}, {"", "---\ntitle: A\n---\n", ""}, {"", "---\nviews: A\n---\n", ""},
+		{"---\ntags:\n", "- a\n", "---\n"}, {"---\ntags: [", "a,", "]\n---\n"}, {"---\ntitle: A\n", "\n", "---\n"}, {"---\ntags: '", "''", "'\n---\n"},
+	} {
+		for name, read := range read {
+			took := func(n int) time.Duration {
+				text := "Title\n" + strings.Repeat(test.part, n)
+				if test.head != "" {
+					text = test.head + strings.Repeat(test.part, n) + test.tail + "Title\n"
+				}
+				start := time.Now()
+				if err := read(text); err != nil && !errors.Is(err, page.ErrNoTitle) && !errors.Is(err, page.ErrFrontMatter) {
+					t.Fatalf("%s %q: %v", name, test, err)
+				}
+				return time.Since(start)
+			}
+			const n, attempts = 4_000, 20
+			small, large := time.Hour, time.Hour
+			for i := 0; i < attempts && large > 10*small || i == 0; i++ { // a busy machine gets more
+				small = min(small, took(n))
+				large = min(large, took(4*n))
+			}
+			if large > 10*small {
+				t.Errorf("%s %q: %v, four times as much %v", name, test, small, large)
+			}
 		}
 	}
 }
