@@ -27,7 +27,7 @@ var dateShapes = [...]dateShape{
 	// The day apart from the rest, as in two nodes of a list.
 	{"dy-m", true}, {"dy/m", true}, {"dy.m", true}, {"dy年m月", true}, {"d日y年m月", true}, {"d日y-m", true},
 	{"d-y-m", true}, {"d/y-m", true}, {"d/y/m", true}, {"d/y.m", true}, {"d/m-y", true}, {"d|y-m", true}, {"d|y.m", true},
-	{"y-md", true}, {"y/md", true}, {"y.md", true}, {"y年m月d", true}, {"dMy", true}, {"d-My", true}, {"dM-y", true}, {"d/My", true}, {"Myd", true},
+	{"y-md", true}, {"y/md", true}, {"y.md", true}, {"d-My", true}, {"dM-y", true}, {"d/My", true}, {"Myd", true},
 	{"dm月y", true}, {"dm月y年", true}, {"m月dy", true}, {"d日m月y年", true},
 	// The year apart from the rest.
 	{"ym-d", true}, {"ym/d", true}, {"ym.d", true}, {"ym月d日", true}, {"y年m-d", true}, {"y年m/d", true},
