@@ -193,7 +193,13 @@ func (d *document) appendStartTag(dst []byte) []byte {
 	for _, a := range s.attributes {
 		if name := d.attributeName(a); len(name) > 0 {
 			dst = append(append(append(dst, ' '), name...), `="`...)
-			dst = append(dst, bytes.ReplaceAll(a.value, []byte(`"`), []byte("&quot;"))...)
+			for _, c := range a.value {
+				if c == '"' {
+					dst = append(dst, "&quot;"...)
+				} else {
+					dst = append(dst, c)
+				}
+			}
 			dst = append(dst, '"')
 		}
 	}

@@ -26,8 +26,11 @@ func (d *document) declareEntities(declaration []byte) {
 			return
 		}
 		name := bytes.TrimLeft(subset, " \t\r\n")
-		end := bytes.IndexAny(name, " \t\r\n")
-		if end < 0 {
+		end := 0
+		for end < len(name) && !isSpace(name[end]) {
+			end++
+		}
+		if end == len(name) {
 			return
 		}
 		name, entity = name[:end], bytes.TrimLeft(name[end:], " \t\r\n")

@@ -124,12 +124,15 @@ var hostile = map[string]func(n int) string{
 	"declarations":       func(n int) string { return strings.Repeat("<![", n) },
 	"short declarations": func(n int) string { return strings.Repeat("<![>", n) },
 	"subset":             func(n int) string { return "<!DOCTYPE x [" + strings.Repeat(`<!ENTITY a "b">`, n) + "]><rss/>" },
-	"comments":           func(n int) string { return strings.Repeat("<!--", n) },
-	"end tags":           func(n int) string { return "<rss><channel>" + strings.Repeat("</x>", n) },
-	"unclosed":           func(n int) string { return "<rss><channel>" + strings.Repeat("<item><title>", n) },
-	"bare brackets":      func(n int) string { return "<rss><channel><title>" + strings.Repeat("< ", n) },
-	"naked markup":       func(n int) string { return "<rss><channel><item><description>" + strings.Repeat("<b>x</b>", n) },
-	"tags in text":       func(n int) string { return "<rss><channel><title><![CDATA[" + strings.Repeat("<a/", n) + "]]>" },
+	"entity names": func(n int) string {
+		return "<!DOCTYPE x [" + strings.Repeat("<!ENTITY ", n) + strings.Repeat("<!ENTITY", n) + "]><rss/>"
+	},
+	"comments":      func(n int) string { return strings.Repeat("<!--", n) },
+	"end tags":      func(n int) string { return "<rss><channel>" + strings.Repeat("</x>", n) },
+	"unclosed":      func(n int) string { return "<rss><channel>" + strings.Repeat("<item><title>", n) },
+	"bare brackets": func(n int) string { return "<rss><channel><title>" + strings.Repeat("< ", n) },
+	"naked markup":  func(n int) string { return "<rss><channel><item><description>" + strings.Repeat("<b>x</b>", n) },
+	"tags in text":  func(n int) string { return "<rss><channel><title><![CDATA[" + strings.Repeat("<a/", n) + "]]>" },
 	"comments in text": func(n int) string {
 		return "<rss><channel><item><description><![CDATA[" + strings.Repeat("<!--", n) + "]]>"
 	},

@@ -153,12 +153,8 @@ func (s *scanner) endTag() {
 		i++
 	}
 	s.kind, s.name = endTag, s.doc[from:i:i]
-	if i < len(s.doc) && s.doc[i] != '>' {
-		end := bytes.IndexAny(s.doc[i:], "<>")
-		if end < 0 {
-			end = len(s.doc) - i
-		}
-		i += end
+	for i < len(s.doc) && s.doc[i] != '>' && s.doc[i] != '<' {
+		i++
 	}
 	if i == len(s.doc) {
 		s.report(s.start, "the document ends inside a tag")
