@@ -117,13 +117,29 @@ func (c *converter) readFeed(doc []byte) (document, error) {
 	return document{feed: f}, nil
 }
 
+// readText reads a text: several articles as a feed, whose Problems say which of
+// them cannot be read. Separators that leave no more than one are taken for the
+// rules of that.
 func (c *converter) readText(doc []byte) (document, error) {
 	p := page.TextParser{URL: c.url, Charset: c.charset, Location: c.zone}
+	f := &news.Feed{Format: news.Page, Title: c.title}
+	for a, err := range p.Articles(doc) {
+		var place *feed.Error
+		switch {
+		case err == nil:
+			f.Articles = append(f.Articles, a)
+		case errors.As(err, &place):
+			f.Problems = append(f.Problems, news.Problem{Message: place.Err.Error(), Offset: place.Offset, Line: place.Line})
+		}
+	}
+	if len(f.Articles) > 1 {
+		return document{feed: f}, nil
+	}
 	a, err := p.Parse(doc)
 	if err != nil {
 		return document{}, err
 	}
-	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{a}}
+	f.Articles, f.Problems = []*news.Article{a}, nil
 	return document{f, a}, nil
 }
 

@@ -72,6 +72,8 @@ func TestConvert(t *testing.T) {
 		{"<rss version='2.0'><channel><title>\xb1\xb1\xbe\xa9</title></channel></rss>", []string{"-charset", "gbk"}, []string{`"title": "北京"`}},
 		{textDoc, []string{"-to", "text"}, []string{"Library opens", "Draft: Press office"}},
 		{textDoc, []string{"-to", "markdown"}, []string{"# Library opens"}},
+		{textDoc + "\n=====\nDate: 2022-05-01\n\n=====\n---\ntitle: Library closes\n---\nIt is empty.\n", []string{"-from", "text"}, []string{`"title": "Library opens"`, `"title": "Library closes"`, `"message": "article 2: no title above the first paragraph"`, `"line": 12`}},
+		{textDoc + "\n=====\nDate: 2022-05-01\n", []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens</title>", "<article"}},
 	} {
 		name := strings.Join(c.args, " ")
 		status, stdout, stderr := newsconv("", append(c.args, file(t, "in", c.doc))...)

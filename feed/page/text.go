@@ -102,7 +102,8 @@ type TextParser struct {
 	Location *time.Location
 	// Separator is the line between two articles of a text. "" is a form feed,
 	// or a line of three or more of the same mark, such as "---", "=====" or
-	// "***", unless it underlines a title.
+	// "***". A line that underlines a title is none, nor is "###", which ends a
+	// press release.
 	Separator string
 	// MaxBytes and MaxLines limit the text; 0 is DefaultMaxBytes and
 	// DefaultMaxLines.

@@ -92,12 +92,12 @@ func separates(lines []line, i int) bool {
 	return !belowOne || !isUnderline(lines[i-1].text, lines[i].text)
 }
 
-// isSeparator reports whether s is three or more of the same mark, one that no
-// sentence ends with.
+// isSeparator reports whether s is three or more of the same mark, but of none
+// that a sentence ends with, and not "###", which ends a press release.
 func isSeparator(s string) bool {
 	const fewest = 3
 	mark, size := utf8.DecodeRuneInString(s)
-	return s != "" && (unicode.IsPunct(mark) || unicode.IsSymbol(mark)) && !strings.ContainsRune(sentenceEnds+"·", mark) &&
+	return s != "" && (unicode.IsPunct(mark) || unicode.IsSymbol(mark)) && !strings.ContainsRune(sentenceEnds+"·#", mark) &&
 		len(s) >= fewest*size && strings.Trim(s, string(mark)) == ""
 }
 

@@ -49,6 +49,7 @@ func TestArticles(t *testing.T) {
 		{"marks apart", page.TextParser{}, one + "\n* * *\n" + two, both[:1]},
 		{"marks of two kinds", page.TextParser{}, one + "\n-=-=-\n" + two, both[:1]},
 		{"words that are left out", page.TextParser{}, one + "\n……\n...\n。。。\n" + two, both[:1]},
+		{"the end of a release", page.TextParser{}, one + "\n###\n" + two, both[:1]},
 		{"letters", page.TextParser{}, one + "\nooo\n111\n" + two, both[:1]},
 		{"underlined titles", page.TextParser{}, "One Tunnel Opens\n================\n" + prose + "\n\n===\nTwo Tunnels Open\n----------------\n" + prose, both},
 		{"underlined heading", page.TextParser{}, one + "\n\nAll of the fans\n---------------\n\n" + prose, both[:1]},
