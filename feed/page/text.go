@@ -49,12 +49,14 @@ func Text(doc []byte) (*news.Article, error) { return new(TextParser).Parse(doc)
 //   - pictures: a file name, and its caption behind it or on the next line, as
 //     in "1.jpgThe opening"
 //   - headings: a short line without final punctuation above a much longer
-//     paragraph
+//     paragraph, or with a line of "-" or "=" drawn below it
 //   - lists with bullets or with numbers from 1, quotes behind ">", rules
 //   - labels, several on a line too: title, summary, topics, date, update,
-//     views, language, authors and credits, in English, Chinese and German
-//     ("Date: May 01,2022", "发布时间：2022-05-01 点击：123", "Photo by …",
-//     "（文/宣传部 图/记者团）"), or with the value on the next line
+//     views, language, authors and credits, in English, Chinese, German and,
+//     the commonest, Japanese and Korean ("Date: May 01,2022", "发布时间：2022-05-01
+//     点击：123", "【来　源：宣传部】", "Photo by …", "（文/宣传部 图/记者团）"), or with
+//     the value on the next line
+//   - the credits of a Chinese dateline, "本网讯（记者 …）", which stays as it is
 //
 // A label whose value is none of its kind is a paragraph like any other, so is
 // everything else that is not understood. Left out are only the words of labels

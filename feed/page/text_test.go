@@ -290,6 +290,17 @@ func TestEncoding(t *testing.T) {
 	}
 }
 
+func TestWindows1252(t *testing.T) {
+	p := page.TextParser{Charset: "windows-1252"}
+	a, err := p.Parse([]byte("Caf\xe9 \x96 \x93Open\x94\r\n\r\nThe caf\xe9\x92s\xa0door is open.\r\n\r\n\x95\tTea\r\n\x95\tCake\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "title: Café – “Open”\n\n<p>The café’s door is open.</p>\n<ul><li>Tea</li><li>Cake</li></ul>\n"; dump(a) != want {
+		t.Errorf("got:\n%s\nwant:\n%s", dump(a), want)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct {
 		name         string
@@ -352,7 +363,7 @@ func TestLinear(t *testing.T) {
 		{"", "。", ""}, {"", "a.jp", ""}, {"", "a\u2029", ""}, {"", "Short\n1.jpg\n", ""}, {"", strings.Repeat("word ", 12) + "word\n", ""},
 		{"", "【来源：a】", ""}, {"", "来 源", ""}, {"", "来源", ""}, {"", "记者 ", ""}, {"", "o A\n", ""}, {"", "\va", ""}, {"", "①", ""}, {"", "Aaaa\n----\n", ""}, {"本网讯（", "记者 王一 ", "）"},
 		{"", "\n", ""}, {"", "\f", ""}, {"", "---\n", ""}, {"", "===\nA\n", ""}, {"", "===\n- a\n", ""}, {"", "---\ntitle: A\n", ""}, {"", "---\ntitle: A\n---\n", ""}, {"", "---\nviews: A\n---\n", ""},
-		{"---\ntags:\n", "- a\n", "---\n"}, {"---\ntags: [", "a,", "]\n---\n"}, {"---\ntitle: A\n", "\n", "---\n"}, {"---\ntags: '", "''", "'\n---\n"},
+		{"---\ntags:\n", "- a\n", "---\n"}, {"---\ntags: [", "a topic of some length, ", "]\n---\n"}, {"---\ntitle: A\n", "\n", "---\n"}, {"---\ntags: '", "''", "'\n---\n"},
 	} {
 		for name, read := range read {
 			took := func(n int) time.Duration {
@@ -381,7 +392,7 @@ func TestLinear(t *testing.T) {
 
 // TestTruncated reads every beginning of a text.
 func TestTruncated(t *testing.T) {
-	for _, name := range []string{"testdata/english.txt", "testdata/chinese.txt"} {
+	for _, name := range []string{"testdata/english.txt", "testdata/chinese.txt", "testdata/release.txt", "testdata/matter.txt"} {
 		doc, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -126,14 +126,23 @@ func (r *textReader) readLastCredits(text string) string {
 	if !ok {
 		return text
 	}
+	if !r.takeCredits(inner) {
+		return text
+	}
+	return before
+}
+
+// takeCredits takes what stands between brackets if it is credits. It reports
+// false if it is anything else.
+func (r *textReader) takeCredits(inner string) bool {
 	fields, ok := parseBracket(inner)
 	if !ok || !r.takeable(fields) || slices.ContainsFunc(fields, func(f field) bool { return !isCredit(f.label) }) {
-		return text
+		return false
 	}
 	for _, f := range fields {
 		r.take(f)
 	}
-	return before
+	return true
 }
 
 // readDateline takes the credits behind the agency that the first paragraph
@@ -148,15 +157,8 @@ func (r *textReader) readDateline(text string) {
 	agency := strings.Trim(text[:open], "【】[] ")
 	_, size := utf8.DecodeRuneInString(text[closing:])
 	inner, enclosed := cutBrackets(text[open : closing+size])
-	if !enclosed || columns(agency) > widest || !strings.HasSuffix(agency, "讯") && !strings.HasSuffix(agency, "訊") {
-		return
-	}
-	fields, ok := parseBracket(inner)
-	if !ok || !r.takeable(fields) || slices.ContainsFunc(fields, func(f field) bool { return !isCredit(f.label) }) {
-		return
-	}
-	for _, f := range fields {
-		r.take(f)
+	if enclosed && columns(agency) <= widest && (strings.HasSuffix(agency, "讯") || strings.HasSuffix(agency, "訊")) {
+		r.takeCredits(inner)
 	}
 }
 
