@@ -107,7 +107,7 @@ func checkArticles(t *testing.T, doc []byte) {
 		if (a == nil) == (err == nil) {
 			t.Fatalf("article %v, error %v", a, err)
 		}
-		alone, offset, aloneErr := p.readArticle(parts[n], "")
+		alone, offset, aloneErr := p.readArticle(parts[n], "", len(parts) > 1)
 		if n++; err == nil {
 			if strings.TrimSpace(a.Title) == "" || aloneErr != nil || a.Title != alone.Title || a.Body != alone.Body {
 				t.Errorf("article %d is %v, alone it is %v, %v", n, a, alone, aloneErr)

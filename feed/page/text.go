@@ -129,7 +129,7 @@ func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, offset, err := p.readArticle(lines, p.URL)
+	a, offset, err := p.readArticle(lines, p.URL, false)
 	if err != nil {
 		return nil, errorAt(text, offset, err)
 	}
@@ -151,9 +151,9 @@ func (p *TextParser) readDocument(doc []byte) (text []byte, lines []line, err er
 	return text, lines, nil
 }
 
-// readArticle reads the lines of one article. An error comes with the byte of
-// the document that it is about.
-func (p *TextParser) readArticle(lines []line, address string) (a *news.Article, offset int, err error) {
+// readArticle reads the lines of one article, which may be among several. An
+// error comes with the byte of the document that it is about.
+func (p *TextParser) readArticle(lines []line, address string, among bool) (a *news.Article, offset int, err error) {
 	a = &news.Article{URL: address}
 	lines = trimBlank(lines)
 	if n := matterLength(lines); n > 0 {
@@ -173,6 +173,7 @@ func (p *TextParser) readArticle(lines []line, address string) (a *news.Article,
 		}
 	}
 	r := newTextReader(p, a, blocks)
+	r.among = among
 	if !r.findTitle() {
 		return nil, offset, ErrNoTitle
 	}

@@ -17,7 +17,8 @@ import (
 //
 // In the place of an article that cannot be read there is the error, which says
 // the article's number, from 1, and the place in doc; the others follow. What is
-// wrong with doc as a whole is an error alone.
+// wrong with doc as a whole is an error alone. A long sentence is no title here,
+// so that the paragraphs behind a rule are no article.
 func (p *TextParser) Articles(doc []byte) iter.Seq2[*news.Article, error] {
 	return func(yield func(*news.Article, error) bool) {
 		text, lines, err := p.readDocument(doc)
@@ -40,7 +41,7 @@ func (p *TextParser) Articles(doc []byte) iter.Seq2[*news.Article, error] {
 		}
 		at := places{doc: text}
 		for i, part := range parts {
-			a, offset, err := p.readArticle(part, address)
+			a, offset, err := p.readArticle(part, address, len(parts) > 1)
 			if err != nil {
 				err = at.errorAt(offset, fmt.Errorf("article %d: %w", i+1, err))
 			}

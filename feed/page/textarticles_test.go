@@ -62,6 +62,8 @@ func TestArticles(t *testing.T) {
 		{"Chinese labels between fences", page.TextParser{}, "---\n标题：新风洞\n时间：2022-05-01\n新风洞昨日投入使用。\n---\n标题：旧风洞\n旧风洞昨日停用。\n---\n", []string{"新风洞", "旧风洞"}},
 		{"a bad one", page.TextParser{}, one + "\n---\n" + prose + prose + prose + "\n\n---\n" + two,
 			[]string{both[0], "feed: line 5, column 1: article 2: no title above the first paragraph", both[1]}},
+		{"a paragraph behind a rule", page.TextParser{}, one + "\n---\n" + prose, []string{both[0], "feed: line 5, column 1: article 2: no title above the first paragraph"}},
+		{"a short sentence for a title", page.TextParser{}, one + "\n---\nTwo tunnels are open.\n\n" + prose, []string{both[0], "Two tunnels are open."}},
 		{"a page among them", page.TextParser{}, one + "\r\n---\r\n\r\n <p>x</p>\r\n---\r\n" + two,
 			[]string{both[0], "feed: line 6, column 2: article 2: this is HTML or XML, not plain text", both[1]}},
 		{"bad front matter", page.TextParser{}, one + "\n---\ntitle: Two\nseo:\n  title: x\n---\n" + prose + "\n===\n" + two,

@@ -17,6 +17,7 @@ type textReader struct {
 	blocks  []block
 	article *news.Article
 	body    body
+	among   bool // there are other articles in the text
 
 	title int // index of the block that is the title, -1 if a label tells it
 	// firstProse and lastProse are the first and the last paragraph below the

@@ -87,6 +87,10 @@ func (r *textReader) chooseTitle(heads []int) bool {
 			break
 		}
 	}
+	const widestAmong = 80 // a longer sentence is one behind a rule
+	if r.among && columns(r.blocks[heads[0]].text) > widestAmong {
+		return false
+	}
 	r.title = heads[0] // a sentence, as titles sometimes are
 	return true
 }
