@@ -67,6 +67,10 @@ func (r *textReader) chooseTitle(heads []int) bool {
 	if len(heads) == 0 {
 		return false
 	}
+	const widestAmong = 80 // a longer sentence is one behind a rule
+	if first := r.blocks[heads[0]].text; r.among && endsWith(first, sentenceEnds) && columns(first) > widestAmong {
+		return false
+	}
 	sentences := 0
 	for n, i := range heads {
 		text := r.blocks[i].text
@@ -86,10 +90,6 @@ func (r *textReader) chooseTitle(heads []int) bool {
 		if sentences > 1 {
 			break
 		}
-	}
-	const widestAmong = 80 // a longer sentence is one behind a rule
-	if r.among && columns(r.blocks[heads[0]].text) > widestAmong {
-		return false
 	}
 	r.title = heads[0] // a sentence, as titles sometimes are
 	return true
