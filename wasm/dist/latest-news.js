@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.a340a0fda748.wasm";
-const INTEGRITY = "sha384-o0Cg/adI0xNQZeSUAV2tFyQXO2drLxO6jsDYDx1fIB/76Dqb7TAZFRX7CxIYK5Sh";
+const MODULE = "widget.b675eba663ef.wasm";
+const INTEGRITY = "sha384-tnXrpmPv4JHaG7UKTzrl+bQXWyLMpETDsLnS0hBD5lEuluJYAiKoXhnTYY+vCJBE";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
