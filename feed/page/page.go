@@ -10,7 +10,8 @@
 // The first reads the page of one article, the second a page that lists them.
 // They find their way by how such pages are built, and know the content systems
 // that most campus sites run on. [Parser] has what can be told them, and their
-// limits; [TextParser] has those of the third.
+// limits; [TextParser] has those of the third, and [TextParser.Articles] reads a
+// text that holds several.
 //
 // Nothing is guessed. A value that a page does not tell is missing, [Found] says
 // where each of the others is from, and a page that holds no article is an
