@@ -302,7 +302,7 @@ func TestErrors(t *testing.T) {
 		{"no such file", []string{"-feed", filepath.Join(dir, "none.xml")}, "none.xml"},
 		{"no feed", []string{"-feed", file("page.xml", "<html><p>x</p></html>")}, "page.xml"},
 		{"not found", []string{"-feed", missing.URL}, "404 Not Found"},
-		{"no article", []string{"-article", file("empty.txt", "\n")}, "empty.txt:1:1: the text is empty"},
+		{"no article", []string{"-article", file("empty.txt", "\n")}, "empty.txt:1:1: the document is empty"},
 		{"no text", []string{"-article", filepath.Join(dir, "none.txt")}, "none.txt"},
 	}
 	for _, test := range tests {

@@ -28,8 +28,8 @@ const (
 // Why a text could not be read. They come wrapped in a [feed.Error], which says
 // where.
 var (
-	ErrEmpty       = errors.New("the text is empty")
-	ErrTooLarge    = errors.New("the text is too large")
+	ErrEmpty       = errors.New("the document is empty")
+	ErrTooLarge    = errors.New("the document is too large")
 	ErrEncoding    = errors.New("the text is not in its character set")
 	ErrMarkup      = errors.New("this is HTML or XML, not plain text")
 	ErrNoTitle     = errors.New("no title above the first paragraph")

@@ -68,10 +68,10 @@ func TestArticles(t *testing.T) {
 			[]string{both[0], "feed: line 6, column 2: article 2: this is HTML or XML, not plain text", both[1]}},
 		{"bad front matter", page.TextParser{}, one + "\n---\ntitle: Two\nseo:\n  title: x\n---\n" + prose + "\n===\n" + two,
 			[]string{both[0], `feed: line 7, column 3: article 2: the front matter cannot be read: "title: x" is neither a key, a colon and a value nor an item of a list`, both[1]}},
-		{"too many", page.TextParser{MaxArticles: 1}, one + "\n---\n" + two, []string{"feed: line 5, column 1: the text is too large: more than 1 articles"}},
+		{"too many", page.TextParser{MaxArticles: 1}, one + "\n---\n" + two, []string{"feed: line 5, column 1: the document is too large: more than 1 articles"}},
 		{"not too many", page.TextParser{MaxArticles: 2}, one + "\n---\n" + two, both},
-		{"nothing", page.TextParser{}, "---\n\n===\n", []string{"feed: line 1, column 1: the text is empty"}},
-		{"too large", page.TextParser{MaxBytes: 3}, one, []string{"feed: line 1, column 4: the text is too large: more than 3 bytes"}},
+		{"nothing", page.TextParser{}, "---\n\n===\n", []string{"feed: line 1, column 1: the document is empty"}},
+		{"too large", page.TextParser{MaxBytes: 3}, one, []string{"feed: line 1, column 4: the document is too large: more than 3 bytes"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
