@@ -16,7 +16,7 @@ type body struct {
 
 func (b *body) html() news.HTML { return news.HTML(strings.TrimSuffix(b.markup.String(), "\n")) }
 
-// element writes an element of text, nothing if the document is empty.
+// element writes an element of text, nothing if the text is empty.
 func (b *body) element(tag, text string) {
 	if text == "" {
 		return
