@@ -30,7 +30,7 @@ const maxDocument = 256 << 20
 
 var errTooLarge = fmt.Errorf("the document has more than %d bytes", maxDocument)
 
-var errPage = errors.New("an HTML page, not a feed: it can be read as an article or as a listing")
+var errPage = errors.New("an HTML page, not a feed: -from article and -from listing read those")
 
 // document is what was read: a feed, or one article that also is the only one
 // of the feed.

@@ -63,7 +63,7 @@ func (p *Parser) Article(doc []byte) (*Found, error) {
 		statements: []statement{d.readJSONLD(), d.readMicrodata(), d.readMeta()},
 		boxes:      measure(d.body, false),
 		title:      -1,
-		dates:      dateFinder{location: p.Location, now: p.Now, dayFirst: dayComesFirst(d.language)},
+		dates:      newDateFinder(p, d.language),
 	}
 	if err := r.read(); err != nil {
 		return nil, err

@@ -61,22 +61,10 @@ func (r *articleReader) date(raw string) news.Time {
 		return news.Time{}
 	}
 	d, ok := r.dates.first(raw)
-	if !ok || d.role == otherDate || d.role == notDate || !r.isPlausible(d.time) {
+	if !ok || d.role == otherDate || d.role == notDate || !r.dates.isPlausible(d.time) {
 		return news.Time{}
 	}
 	return d.time.WithRaw(raw)
-}
-
-// isPlausible reports whether news can be of that time: not of the future, if
-// it is known what that is, and not from before there were pages.
-func (r *articleReader) isPlausible(t news.Time) bool {
-	year, _, _ := t.Date()
-	const firstPage = 1990
-	if year < firstPage {
-		return false
-	}
-	now := r.d.parser.Now
-	return now.IsZero() || t.Compare(news.At(now.AddDate(0, 0, 2))) <= 0
 }
 
 // readTimeElement reads a time element (HTML, section 4.5.14).
@@ -100,7 +88,7 @@ func (r *articleReader) readTimeElement(n *html.Node) {
 // keepDate keeps a date that has a label.
 func (r *articleReader) keepDate(d foundDate, from Origin) {
 	a := r.found.Article
-	if !r.isPlausible(d.time) {
+	if !r.dates.isPlausible(d.time) {
 		return
 	}
 	switch {
@@ -121,11 +109,12 @@ func (r *articleReader) readBareDate() {
 	}
 	for _, below := range [...]bool{true, false} {
 		for _, l := range r.head {
-			if (l.box > r.title) != below {
+			b := &r.boxes[l.box]
+			if (l.box > r.title) != below || b.isEntry() && (inside(r.boxes, l.box, r.top) || b.linked > 0) {
 				continue
 			}
 			for _, d := range r.dates.all(l.text) {
-				if d.role == bareDate && r.isPlausible(d.time) && isMostOf(d, l.text) {
+				if d.role == bareDate && r.dates.isPlausible(d.time) && isMostOf(d, l.text) {
 					a.Published, r.found.From.Published = d.time, FromText
 					return
 				}
@@ -138,7 +127,7 @@ func (r *articleReader) readBareDate() {
 	if a.Published.Known() {
 		return
 	}
-	if t := addressDate(r.d.url); t.Known() && r.isPlausible(t) {
+	if t := addressDate(r.d.url); t.Known() && r.dates.isPlausible(t) {
 		a.Published, r.found.From.Published = t, FromAddress
 	}
 }

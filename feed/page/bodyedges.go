@@ -65,7 +65,7 @@ func (r *articleReader) leads() []int {
 // findStart finds the body's first paragraph.
 func (r *articleReader) findStart() {
 	r.start = r.top
-	for i := r.top; i < r.boxes[r.top].end; i++ {
+	for i := r.top + 1; i < r.boxes[r.top].end; i++ {
 		b := &r.boxes[i]
 		if r.out[b.node] {
 			i = b.end - 1
@@ -101,17 +101,26 @@ func (r *articleReader) dropLabels() {
 			if b.end != l.box+1 || l.box == r.top || !inside(r.boxes, l.box, r.top) || len(l.text) < b.allText-spaces {
 				continue
 			}
+			if b.isEntry() {
+				continue // a cell or an item is part of what it stands in
+			}
 			fields, ok := parseFields(l.text)
 			d, dated := r.dates.whole(l.text)
 			found := lineFields(l.text)
-			if dated && d.role == bareDate && l.box > r.start {
-				continue // a letter ends with its date
+			if dated && (!r.isOwnDate(d) || d.role == bareDate && l.box > r.start) {
+				continue // when something takes place; a letter ends with its date
 			}
 			if dated || ok && allCredits(fields) || len(found) > 0 && found[0].label == siteLabel {
 				r.out[b.node] = true
 			}
 		}
 	}
+}
+
+// isOwnDate reports whether d is when the article was published or updated.
+func (r *articleReader) isOwnDate(d foundDate) bool {
+	a := r.found.Article
+	return d.time == a.Published || d.time == a.Updated
 }
 
 // isAbout reports whether a line tells when the article was published or who

@@ -20,8 +20,25 @@ type dateFinder struct {
 	// time they are found, but stay missing.
 	now      time.Time
 	dayFirst bool // 01/05/2022 is the first of May, see [dayComesFirst]
+	// yearFirst and yearLast say where the language of the page has a year of
+	// two digits; neither says that nobody knows.
+	yearFirst, yearLast bool
 
 	tokens []dateToken // of the text at work, kept for the next
+}
+
+// newDateFinder returns one for a page in the language (BCP 47).
+func newDateFinder(p *Parser, language string) dateFinder {
+	f := dateFinder{location: p.Location, now: p.Now, dayFirst: dayComesFirst(language)}
+	switch primary, _, _ := strings.Cut(strings.ToLower(language), "-"); primary {
+	case "zh", "ja", "ko":
+		f.yearFirst = true
+	case "en":
+		f.yearLast = true
+	default:
+		f.yearLast = f.dayFirst
+	}
+	return f
 }
 
 // A foundDate is a date in a text.
@@ -140,6 +157,9 @@ func (f *dateFinder) at(text string, tokens []dateToken, i int) (d foundDate, ok
 	}
 	var l labelBeside
 	for _, s := range dateShapes {
+		if !f.writes(s.customs) {
+			continue
+		}
 		parts, size := s.match(tokens[i:])
 		if size == 0 || !endsDate(text, tokens, i+size-1) {
 			continue
@@ -159,6 +179,19 @@ func (f *dateFinder) at(text string, tokens []dateToken, i int) (d foundDate, ok
 		return d, true
 	}
 	return d, false
+}
+
+// writes reports whether the people of the page's language write dates so.
+func (f *dateFinder) writes(c customs) bool {
+	switch c {
+	case notDayFirst:
+		return !f.dayFirst
+	case notYearLast:
+		return !f.yearLast && !f.dayFirst
+	case onlyYearFirst:
+		return f.yearFirst
+	}
+	return true
 }
 
 // standsAlone reports whether d is all that text says, or stands in brackets at
@@ -191,7 +224,7 @@ func (f *dateFinder) read(d *foundDate, text string, p dateParts) bool {
 			p.month, p.day = p.second, p.first
 		case p.first != p.second:
 			d.order = eitherOrder
-			d.doubt = "day and month could be the other way round; read as month/day/year"
+			d.doubt = "day and month could be the other way round; read as month before day"
 		}
 	}
 	known := p.year != 0 || !f.now.IsZero()
@@ -239,6 +272,17 @@ func isBrokenClock(text string) bool {
 	}
 	text = strings.TrimLeft(text, " ")
 	return len(text) > 3 && text[0] == '+' && isDigit(1) && isDigit(2) && text[3] == ':'
+}
+
+// isPlausible reports whether news can be of that time: not of the future, if
+// it is known what that is, and not from before there were pages.
+func (f *dateFinder) isPlausible(t news.Time) bool {
+	year, _, _ := t.Date()
+	const firstPage = 1990
+	if year < firstPage {
+		return false
+	}
+	return f.now.IsZero() || t.Compare(news.At(f.now.AddDate(0, 0, 2))) <= 0
 }
 
 // latestYear returns the last year that had the day by now, since news tells of

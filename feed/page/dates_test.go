@@ -148,6 +148,21 @@ func TestDayComesFirst(t *testing.T) {
 	}
 }
 
+// A year of two digits stands where the page's language puts it.
+func TestShortYears(t *testing.T) {
+	for _, test := range []struct{ language, text, want string }{
+		{"", "22-05-01", "2022-05-01"}, {"zh-CN", "22/05/01", "2022-05-01"}, {"en", "22-05-01", "2022-05-01"},
+		{"fr", "15/04/24", "2024-04-15"}, {"fr", "03/04/24", "2024-04-03"}, {"nl", "15-04-24", "2024-04-15"},
+		{"en-GB", "15/04/24", "2024-04-15"}, {"en-US", "04/12/24", "2024-04-12"},
+		{"ko", "24.04.15", "2024-04-15"}, {"ja", "24.04.15", "2024-04-15"}, {"de", "15.04.24", "2024-04-15"},
+	} {
+		f := newDateFinder(new(Parser), test.language)
+		if d, ok := f.first(test.text); !ok || d.time.String() != test.want {
+			t.Errorf("%q in %q is %v, want %s", test.text, test.language, d.time, test.want)
+		}
+	}
+}
+
 // TestDateCorpus reads the published notations of dates on pages.
 func TestDateCorpus(t *testing.T) {
 	file, err := os.Open("../../../shared/corpus/dates.jsonl")

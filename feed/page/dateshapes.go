@@ -11,31 +11,44 @@ package page
 type dateShape struct {
 	shape string
 	alone bool // has to be labelled, or to be all there is
+	customs
 }
+
+// customs say where people write dates in a shape that means another day
+// elsewhere.
+type customs uint8
+
+const (
+	everywhere    customs = iota
+	notDayFirst           // but where the day comes first
+	notYearLast           // but where the year comes last
+	onlyYearFirst         // where the year comes first
+)
 
 // dateShapes are tried in this order.
 var dateShapes = [...]dateShape{
-	{"y-m-d", false}, {"y/m/d", false}, {"y.m.d", false},
-	{"y年m月d日", false}, {"y年m月d号", false}, {"y年m月d號", false}, {"y년m월d일", false}, {"y年m月d", true},
-	{"a/b/y", false}, {"d.m.y", false}, {"d-m-y", false},
-	{"Mdy", false}, {"M-d-y", false}, {"dMy", false}, {"d-M-y", false}, {"d/M/y", false}, {"deMey", false}, {"deMy", false},
-	{"y-M-d", false}, {"yMd", true},
+	{"y-m-d", false, everywhere}, {"y/m/d", false, everywhere}, {"y.m.d", false, everywhere},
+	{"y年m月d日", false, everywhere}, {"y年m月d号", false, everywhere}, {"y年m月d號", false, everywhere}, {"y년m월d일", false, everywhere}, {"y年m月d", true, everywhere},
+	{"a/b/y", false, everywhere}, {"d.m.y", false, everywhere}, {"d-m-y", false, everywhere},
+	{"Mdy", false, everywhere}, {"M-d-y", false, everywhere}, {"dMy", false, everywhere}, {"d-M-y", false, everywhere}, {"d/M/y", false, everywhere}, {"deMey", false, everywhere}, {"deMy", false, everywhere},
+	{"y-M-d", false, everywhere}, {"yMd", true, everywhere},
 
-	{"r年m月d日", true}, {"r-m-d", true}, {"r/m/d", true}, {"r.m.d", true},
-	{"t年m月d日", true}, {"t-N-D", true}, {"t/N/D", true}, {"a/b/t", true}, {"d.m.t", true}, {"dMt", true}, {"d-M-t", true}, {"c", true},
+	{"r年m月d日", true, everywhere}, {"r-m-d", true, everywhere}, {"r/m/d", true, everywhere}, {"r.m.d", true, everywhere},
+	{"t年m月d日", true, everywhere}, {"t-N-D", true, notDayFirst}, {"a-b-t", true, everywhere}, {"t/N/D", true, notYearLast}, {"a/b/t", true, everywhere},
+	{"t.N.D", true, onlyYearFirst}, {"d.m.t", true, everywhere}, {"dMt", true, everywhere}, {"d-M-t", true, everywhere}, {"c", true, everywhere},
 
 	// The day apart from the rest, as in two nodes of a list.
-	{"dy-m", true}, {"dy/m", true}, {"dy.m", true}, {"dy年m月", true}, {"d日y年m月", true}, {"d日y-m", true},
-	{"d-y-m", true}, {"d/y-m", true}, {"d/y/m", true}, {"d/y.m", true}, {"d/m-y", true}, {"d|y-m", true}, {"d|y.m", true},
-	{"y-md", true}, {"y/md", true}, {"y.md", true}, {"d-My", true}, {"dM-y", true}, {"d/My", true}, {"Myd", true},
-	{"dm月y", true}, {"dm月y年", true}, {"m月dy", true}, {"d日m月y年", true},
+	{"dy-m", true, everywhere}, {"dy/m", true, everywhere}, {"dy.m", true, everywhere}, {"dy年m月", true, everywhere}, {"d日y年m月", true, everywhere}, {"d日y-m", true, everywhere},
+	{"d-y-m", true, everywhere}, {"d/y-m", true, everywhere}, {"d/y/m", true, everywhere}, {"d/y.m", true, everywhere}, {"d/m-y", true, everywhere}, {"d|y-m", true, everywhere}, {"d|y.m", true, everywhere},
+	{"y-md", true, everywhere}, {"y/md", true, everywhere}, {"y.md", true, everywhere}, {"d-My", true, everywhere}, {"dM-y", true, everywhere}, {"d/My", true, everywhere}, {"Myd", true, everywhere},
+	{"dm月y", true, everywhere}, {"dm月y年", true, everywhere}, {"m月dy", true, everywhere}, {"d日m月y年", true, everywhere},
 	// The year apart from the rest.
-	{"ym-d", true}, {"ym/d", true}, {"ym.d", true}, {"ym月d日", true}, {"y年m-d", true}, {"y年m/d", true},
-	{"m-dy", true}, {"a/by", true}, {"m.dy", true}, {"m月d日y", true}, {"m月d日y年", true}, {"m-d|y", true},
+	{"ym-d", true, everywhere}, {"ym/d", true, everywhere}, {"ym.d", true, everywhere}, {"ym月d日", true, everywhere}, {"y年m-d", true, everywhere}, {"y年m/d", true, everywhere},
+	{"m-dy", true, everywhere}, {"a/by", true, everywhere}, {"m.dy", true, everywhere}, {"m月d日y", true, everywhere}, {"m月d日y年", true, everywhere}, {"m-d|y", true, everywhere},
 
 	// Without a year.
-	{"m月d日", true}, {"m月d号", true}, {"m월d일", true}, {"d日m月", true}, {"m月d", true}, {"dm月", true},
-	{"N-D", true}, {"N/D", true}, {"N.D", true}, {"Md", true}, {"dM", true}, {"deM", true},
+	{"m月d日", true, everywhere}, {"m月d号", true, everywhere}, {"m월d일", true, everywhere}, {"d日m月", true, everywhere}, {"m月d", true, everywhere}, {"dm月", true, everywhere},
+	{"N-D", true, everywhere}, {"N/D", true, everywhere}, {"N.D", true, everywhere}, {"Md", true, everywhere}, {"dM", true, everywhere}, {"deM", true, everywhere},
 }
 
 // dateParts are the numbers of a day that a shape found, 0 for those it lacks.

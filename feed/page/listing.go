@@ -75,7 +75,7 @@ type listing struct {
 // listing prepares a page for being read as a list.
 func (d *document) listing() *listing {
 	l := &listing{document: d}
-	l.dates = dateFinder{location: d.parser.Location, now: d.parser.Now, dayFirst: dayComesFirst(d.language)}
+	l.dates = newDateFinder(d.parser, d.language)
 	l.outlineOf(d.body)
 	return l
 }

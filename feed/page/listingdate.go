@@ -119,6 +119,9 @@ func (r *itemReader) setDate(e *entry, d foundDate) {
 		field = &e.article.Updated
 	}
 	e.dated = true
+	if d.time.Known() && !r.dates.isPlausible(d.time) {
+		return // the day of an event
+	}
 	if field.Raw == "" || d.role == publishedDate && field.Raw != "" && !field.Known() {
 		*field = d.time
 		e.doubt = d.doubt

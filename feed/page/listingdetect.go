@@ -151,7 +151,7 @@ func (l *listing) whyNoList() error {
 		return ErrIsArticle
 	case l.markers&loginMarker != 0:
 		return ErrLogin
-	case l.markers&scriptMarker != 0 && all.text < short && all.links < fewestUndated:
+	case (l.markers&scriptMarker != 0 || l.runs) && all.text < short && all.links < fewestUndated:
 		return ErrScriptOnly
 	}
 	return ErrNoListing

@@ -55,9 +55,7 @@ func (l *listing) groups() []group {
 			continue
 		}
 		add(key{e.parent, e.shape}, i)
-		if name := hashString(hashStart, e.node.Data); name != e.shape {
-			add(key{e.parent, ^name}, i) // by name alone: the first item is often of another class
-		}
+		add(key{e.parent, ^hashString(hashStart, e.node.Data)}, i)
 		// Across parents that are built alike: the cells of a table, a list in
 		// several parts.
 		if p := l.elements[e.parent]; p.parent >= 0 && p.links > e.links {

@@ -33,7 +33,7 @@ func (l *listing) findNext(rule cascadia.Matcher) string {
 	byWord, byNumber := "", ""
 	for _, e := range l.elements {
 		n := e.node
-		if n.DataAtom != atom.A || byWord != "" {
+		if n.DataAtom != atom.A || byWord != "" && byNumber != "" {
 			continue
 		}
 		if hasWord(attribute(n, "rel"), "next") {
@@ -45,17 +45,17 @@ func (l *listing) findNext(rule cascadia.Matcher) string {
 			continue
 		}
 		switch text := textOf(n); {
-		case isNext(text), isNextSign(text) && l.amongNumbers(n), hasWord(attribute(n, "class"), "next") && text != "":
+		case byWord == "" && (isNext(text) || isNextSign(text) && l.amongNumbers(n) || hasWord(attribute(n, "class"), "next") && text != ""):
 			byWord = l.nextAt(n)
 		case byNumber == "" && isPageNumber(text) && l.followsCurrent(n, text):
 			byNumber = l.nextAt(n)
 		}
 	}
 	switch {
-	case byWord != "":
-		return byWord
 	case byNumber != "":
 		return byNumber
+	case byWord != "":
+		return byWord
 	}
 	return l.resolve(l.scripted)
 }

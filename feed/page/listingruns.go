@@ -39,7 +39,7 @@ func (l *listing) runAround(g *group) (lead int, ok bool) {
 		if len(text) > longestDate+longestLabel {
 			break
 		}
-		if d, found := l.dates.first(text); pieces.add(&l.dates, text, found && d.isAll(text)) {
+		if d, found := l.dates.first(text); pieces.add(&l.dates, text, found && d.isAll(text)) || found && !hasWords(text[:d.labelStart]) {
 			return count, true
 		}
 	}

@@ -140,6 +140,12 @@ func TestListingShapes(t *testing.T) {
 		{"days without a year", nav + `<h3>2022年</h3><ul>` + each(chinese, func(i int, t, d string) string {
 			return fmt.Sprintf(`<li><a href="/p%d">%s</a><em>5月%s日</em></li>`, i, t, d)
 		}) + `</ul>`, chinese, true},
+		{"a pinned article", nav + `<ul>` + each(chinese, func(i int, t, d string) string {
+			return fmt.Sprintf(`<li%s><a href="/p%d">%s</a><span>2022-05-%s</span></li>`, []string{` class="top"`, "", "", ""}[i], i, t, d)
+		}) + `</ul>`, chinese, true},
+		{"a category behind the date above", nav + `<dl>` + each(japanese, func(i int, t, d string) string {
+			return fmt.Sprintf(`<dt>2022.05.%s<span>入試</span></dt><dd><a href="/p%d">%s</a></dd>`, d, i, t)
+		}) + `</dl>`, japanese, true},
 		{"long summaries", nav + `<main>` + each(english, func(i int, t, d string) string {
 			return fmt.Sprintf(`<article class="teaser"><h2><a href="/p%d">%s</a></h2><span class="meta">News | 2022-05-%s | 3 min read</span><p>%s</p></article>`, i, t, d, strings.Repeat("Some words about it that are long enough to be read here. ", 8))
 		}) + `</main>`, english, true},

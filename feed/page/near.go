@@ -33,6 +33,9 @@ func (r *articleReader) findNear() {
 			r.head = r.appendLines(r.head, i)
 		}
 	}
+	if r.start > r.top && r.top < to {
+		r.head = r.appendLines(r.head, r.top)
+	}
 	last := r.lastParagraph()
 	for i := last + 1; i < min(max(r.boxes[r.top].end, last)+below, len(r.boxes)); i++ {
 		if b := &r.boxes[i]; b.node.DataAtom == atom.Footer || b.role == talkRole {
