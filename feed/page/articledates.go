@@ -3,7 +3,9 @@
 package page
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,8 +22,13 @@ func (r *articleReader) readDates() {
 	for _, l := range r.head {
 		ownElements(r.boxes[l.box].node, r.readTimeElement)
 	}
+	event := slices.ContainsFunc(r.head, func(l nearLine) bool { return tellsPlace(l.text) })
 	for _, l := range r.head {
 		for _, d := range r.dates.all(l.text) {
+			label := strings.ToLower(strings.Trim(l.text[d.labelStart:d.start], labelMarks))
+			if event && genericDateWords[label] {
+				continue // when it takes place
+			}
 			r.keepDate(d, FromLabel)
 		}
 	}
@@ -83,6 +90,25 @@ func (r *articleReader) readTimeElement(n *html.Node) {
 		}
 	}
 	r.published(when, FromElement)
+}
+
+// placeLabels stand before where an event takes place, or who speaks there.
+var placeLabels = [...]string{
+	"地点", "地點", "主讲人", "主講人", "报告人", "場所", "会場", "장소",
+	"venue", "location", "place", "speaker", "ort", "veranstaltungsort", "lieu", "lugar",
+}
+
+// tellsPlace reports whether a line has a label of [placeLabels].
+func tellsPlace(line string) bool {
+	line = strings.ToLower(line)
+	for _, label := range placeLabels {
+		before, after, found := strings.Cut(line, label)
+		after = strings.TrimLeft(after, " \u3000")
+		if found && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, "：")) && (before == "" || label[0] >= utf8.RuneSelf || before[len(before)-1] == ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 // keepDate keeps a date that has a label.

@@ -33,6 +33,24 @@ func TestLinesOfTheBody(t *testing.T) {
 	}
 }
 
+// When an event takes place is not when its announcement was published.
+func TestEventsAreNotPublished(t *testing.T) {
+	const text = `<p>本次报告介绍高温合金组织调控方面的研究进展，欢迎全校师生参加并与报告人交流，报告结束后有讨论。</p><p>报告面向研究生和青年教师，内容涉及合金设计、凝固过程与组织表征等方面的最新工作。</p>`
+	for _, test := range []struct{ name, doc, published string }{
+		{"a talk", `<div><h1>学术报告：高温合金的组织调控</h1><p>时间：2022年5月20日 14:00</p><p>地点：冶金楼报告厅</p><p>报告人：冶金学院</p>` + text + `</div>`, ""},
+		{"one line", `<div><h1>学术报告：高温合金的组织调控</h1><p>时间：2022年5月20日 14:00　地点：冶金楼报告厅</p>` + text + `</div>`, ""},
+		{"a talk that says when it was announced", `<div><h1>学术报告：高温合金的组织调控</h1><p>发布时间：2022-05-09</p><p>时间：2022年5月20日 14:00</p><p>地点：冶金楼报告厅</p>` + text + `</div>`, "2022-05-09"},
+		{"no event", `<div><h1>学术报告：高温合金的组织调控</h1><p>时间：2022-05-09</p>` + text + `</div>`, "2022-05-09"},
+	} {
+		found, err := page.Article([]byte(test.doc), "https://www.example.edu.cn/talk")
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+		} else if got := found.Article.Published.String(); got != test.published {
+			t.Errorf("%s: published %q from %v, want %q", test.name, got, found.From.Published, test.published)
+		}
+	}
+}
+
 // Days to come are those of events.
 func TestDaysToCome(t *testing.T) {
 	doc := `<ul><li><a href="/a">A talk on the history of mining</a> 12 January 2027</li><li><a href="/b">Students build a bridge</a> 2 May 2022</li>` +
