@@ -36,20 +36,7 @@ func TestArticle(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := dumpFound(found)
-			golden := strings.TrimSuffix(path, ".html") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			sameAsGolden(t, path, dumpFound(found))
 		})
 	}
 }

@@ -47,19 +47,8 @@ func TestListing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden := strings.TrimSuffix(path, ".html") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(dumpFeed(f)), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dumpFeed(f); got != string(want) {
-				t.Errorf("without rules:\n%s\nwant:\n%s", got, want)
-			}
+			without := dumpFeed(f)
+			sameAsGolden(t, path, without)
 			rules, err := os.ReadFile(strings.TrimSuffix(path, ".html") + ".json")
 			if err != nil {
 				t.Fatal(err)
@@ -71,8 +60,8 @@ func TestListing(t *testing.T) {
 			if f, err = p.Listing(doc); err != nil {
 				t.Fatalf("with rules: %v", err)
 			}
-			if got := dumpFeed(f); got != string(want) {
-				t.Errorf("with rules:\n%s\nwant:\n%s", got, want)
+			if got := dumpFeed(f); got != without {
+				t.Errorf("with rules:\n%s\nwithout:\n%s", got, without)
 			}
 		})
 	}
