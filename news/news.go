@@ -109,8 +109,12 @@ type Article struct {
 	CopyrightHTML HTML
 
 	// Image is the picture that stands for the article in a list.
-	Image  Image
-	Banner string // address of a wide picture for the top of the page: JSON Feed banner_image
+	Image Image
+	// ImageSizes are the files in which Image can be had, itself among them,
+	// smallest first, where the source offers several and tells their widths:
+	// the image/* contents of a media:group in Media RSS. None else.
+	ImageSizes []Image
+	Banner     string // address of a wide picture for the top of the page: JSON Feed banner_image
 	// Figures are the pictures inside the body with their captions, in reading order.
 	Figures     []Figure
 	Attachments []Attachment
@@ -172,6 +176,8 @@ type Figure struct {
 	URL     string // as published: a text may hold no more than a file name
 	Caption string
 	Alt     string
+	// Width and Height are in pixels; 0 is unknown.
+	Width, Height int
 }
 
 // Attachment is a file that belongs to an article: RSS enclosure, Atom link
