@@ -1,0 +1,66 @@
+package locale
+
+import (
+	"strings"
+	"sync"
+)
+
+// Word is a word or a sentence that views add to news.
+type Word uint8
+
+// The words of views. Those with a placeholder are for [Locale.AppendSentence].
+const (
+	LatestNews      Word = iota // Latest news
+	MoreNews                    // More news
+	NoNews                      // No news at the moment.
+	Failed                      // The latest news could not be loaded.
+	OpenSource                  // Open the source
+	Untitled                    // Untitled
+	UpdatedAt                   // Updated {0}
+	Views                       // Views: {0}
+	Attachment                  // Attachment
+	Attachments                 // Attachments
+	OriginalArticle             // Original article
+	Stale                       // Last updated {0}. Newer news could not be loaded.
+	Source                      // Source: {0}
+	Topics                      // Topics
+	Pause                       // Pause
+
+	viewWords int = iota
+)
+
+// words are the words of a language: one a line, in the order of the constants.
+// A table of single strings would make the widget's module larger.
+type words struct {
+	text string
+	once sync.Once
+	list []string
+}
+
+// Word returns the word w, a sentence with its placeholders as they stand.
+func (l *Locale) Word(w Word) string {
+	l.words.once.Do(func() { l.words.list = strings.Split(l.words.text, "\n") })
+	if int(w) >= len(l.words.list) {
+		return ""
+	}
+	return l.words.list[w]
+}
+
+// AppendSentence appends the sentence w with args in the places of {0}, {1}
+// and so on. A placeholder without an arg stays as it is.
+func (l *Locale) AppendSentence(dst []byte, w Word, args ...string) []byte {
+	s := l.Word(w)
+	for {
+		before, after, found := strings.Cut(s, "{")
+		dst = append(dst, before...)
+		if !found {
+			return dst
+		}
+		if i := int(after[0] - '0'); i < len(args) {
+			dst = append(dst, args[i]...)
+		} else {
+			dst = append(dst, '{', after[0], '}')
+		}
+		s = after[2:]
+	}
+}
