@@ -57,6 +57,9 @@ func (d *document) resolveAddresses(f *news.Feed) {
 	for _, a := range f.Articles {
 		absolute(&a.URL, &a.ExternalURL, &a.Image.URL, &a.Banner)
 		people(a.Authors)
+		for i := range a.ImageSizes {
+			absolute(&a.ImageSizes[i].URL)
+		}
 		for i := range a.Attachments {
 			absolute(&a.Attachments[i].URL)
 		}

@@ -108,7 +108,7 @@ func FromArticle(a *news.Article) *Item {
 		x.Credits = append(x.Credits, Credit{c.Role, c.Name})
 	}
 	for _, f := range a.Figures {
-		x.Figures = append(x.Figures, Figure{f.URL, f.Caption, f.Alt})
+		x.Figures = append(x.Figures, Figure(f))
 	}
 	if n, ok := a.Views.Known(); ok {
 		x.Views = &n
@@ -119,6 +119,9 @@ func FromArticle(a *news.Article) *Item {
 	rest := a.Image
 	rest.URL = ""
 	x.Image = fromImage(rest)
+	for _, i := range a.ImageSizes {
+		x.ImageSizes = append(x.ImageSizes, Image(i))
+	}
 	if !x.empty() {
 		it.Campusnews = &x
 	}
@@ -128,8 +131,8 @@ func FromArticle(a *news.Article) *Item {
 func (x *ItemExtension) empty() bool {
 	return x.ID == nil && x.TitleHTML == "" && x.SummaryHTML == "" && x.Copyright == "" &&
 		x.Credits == nil && x.Figures == nil && x.Views == nil && x.Source == nil && x.Image == nil &&
-		x.TopicDetails == nil && x.PublishedRaw == nil && x.UpdatedRaw == nil && !x.DateOnly &&
-		len(x.Links) == 0 && x.Extensions == nil
+		x.ImageSizes == nil && x.TopicDetails == nil && x.PublishedRaw == nil && x.UpdatedRaw == nil &&
+		!x.DateOnly && len(x.Links) == 0 && x.Extensions == nil
 }
 
 // markupOr returns the markup where there is some, else the text.
@@ -195,7 +198,8 @@ func fromImage(i news.Image) *Image {
 	if i == (news.Image{}) {
 		return nil
 	}
-	return &Image{URL: i.URL, Title: i.Title, Alt: i.Alt, Width: i.Width, Height: i.Height}
+	image := Image(i)
+	return &image
 }
 
 // splitExtensions takes those off the front that were members of the object.

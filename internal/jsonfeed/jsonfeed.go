@@ -1,13 +1,12 @@
 // Package jsonfeed turns JSON Feed 1.0 and 1.1 into the model and the model
 // into JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 //
-// Its types are the members of a document one for one. [Parse] reads them,
-// package syndication writes them; [ToNews] and [FromNews] go between them and
-// the model.
+// [Parser.Parse] reads a document. [FromNews] makes one of the types below,
+// which are its members one for one, and package syndication writes it.
 //
 // What JSON Feed has no member for is in the extension object "_campusnews" on
-// the feed, an item or an author, so that FromNews and then ToNews gives the
-// same feed again. A member of "_campusnews" wins over the plain member of the
+// the feed, an item or an author, so that writing a feed and reading it gives
+// the same again. A member of "_campusnews" wins over the plain member of the
 // same name: JSON Feed requires some members that the model may not have, such
 // as an item's id, and there the plain member holds a stand-in (the url) and
 // "_campusnews" the truth ("").
@@ -99,6 +98,7 @@ type ItemExtension struct {
 	Views         *int64        `json:"views,omitempty"`
 	Source        *Source       `json:"source,omitempty"`
 	Image         *Image        `json:"image,omitempty"` // without the url, which is the plain image
+	ImageSizes    []Image       `json:"image_sizes,omitempty"`
 	TopicDetails  []TopicDetail `json:"topic_details,omitempty"`
 	PublishedRaw  *string       `json:"published_raw,omitempty"`
 	UpdatedRaw    *string       `json:"updated_raw,omitempty"`
@@ -166,6 +166,8 @@ type (
 		URL     string `json:"url,omitempty"`
 		Caption string `json:"caption,omitempty"`
 		Alt     string `json:"alt,omitempty"`
+		Width   int    `json:"width,omitempty"`
+		Height  int    `json:"height,omitempty"`
 	}
 	Source struct {
 		Title string `json:"title,omitempty"`

@@ -125,6 +125,7 @@ const (
 	extraFigures
 	extraSource
 	extraImage
+	extraImageSizes
 	extraTopicDetails
 	extraLinks
 	extraExtensions
@@ -144,6 +145,7 @@ var moreItemMembers = [...]string{
 	extraFigures:       "figures",
 	extraSource:        "source",
 	extraImage:         "image",
+	extraImageSizes:    "image_sizes",
 	extraTopicDetails:  "topic_details",
 	extraLinks:         "links",
 	extraExtensions:    "extensions",
@@ -168,7 +170,7 @@ var (
 	sourceMembers         = [...]string{"title", "url"}
 	detailMembers         = [...]string{"label", "scheme"}
 	creditMembers         = [...]string{"role", "name"}
-	figureMembers         = [...]string{"url", "caption", "alt"}
+	figureMembers         = [...]string{"url", "caption", "alt", "width", "height"}
 	extensionMembers      = [...]string{"attributes", "children", "space", "name", "text"}
 	attributeMembers      = [...]string{"space", "name", "value"}
 	problemMembers        = [...]string{"message", "offset", "line"}

@@ -80,14 +80,29 @@ func (r *reader) attachments() (all []news.Attachment) {
 
 // image reads the image that o is at.
 func (r *reader) image(o *object, to *news.Image) {
-	if !r.isObject(o) {
-		return
+	if r.isObject(o) {
+		*to = r.imageHere()
 	}
+}
+
+func (r *reader) images(name string) (all []news.Image) {
+	for l := (list{name: name}); r.element(&l); {
+		all = append(all, r.imageHere())
+	}
+	return all
+}
+
+// imageHere reads the object at pos as an image.
+func (r *reader) imageHere() news.Image {
 	var v [len(imageMembers)]value
 	r.object(imageMembers[:], v[:])
-	width, _ := r.integer(&v[3])
-	height, _ := r.integer(&v[4])
-	*to = news.Image{URL: r.text(&v[0]), Title: r.text(&v[1]), Alt: r.text(&v[2]), Width: int(width), Height: int(height)}
+	return news.Image{URL: r.text(&v[0]), Title: r.text(&v[1]), Alt: r.text(&v[2]), Width: r.pixels(&v[3]), Height: r.pixels(&v[4])}
+}
+
+// pixels returns a width or a height; 0 is unknown.
+func (r *reader) pixels(v *value) int {
+	n, _ := r.integer(v)
+	return int(n)
 }
 
 // topicDetails reads what tags and topics have no room for.
@@ -128,7 +143,7 @@ func (r *reader) figures() (all []news.Figure) {
 	for l := (list{name: "figures"}); r.element(&l); {
 		var v [len(figureMembers)]value
 		r.object(figureMembers[:], v[:])
-		all = append(all, news.Figure{URL: r.text(&v[0]), Caption: r.text(&v[1]), Alt: r.text(&v[2])})
+		all = append(all, news.Figure{URL: r.text(&v[0]), Caption: r.text(&v[1]), Alt: r.text(&v[2]), Width: r.pixels(&v[3]), Height: r.pixels(&v[4])})
 	}
 	return all
 }

@@ -280,6 +280,8 @@ func (r *reader) moreOfItem(a *news.Article, v []value) (details []news.Topic, e
 			}
 		case extraImage:
 			r.image(&o, &a.Image)
+		case extraImageSizes:
+			a.ImageSizes = r.images("image_sizes")
 		case extraTopicDetails:
 			details = r.topicDetails()
 		case extraLinks:

@@ -114,15 +114,16 @@ func TestParse(t *testing.T) {
 		},
 		{
 			"the extension of this module",
-			`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"stand-in","tags":["a",""],"_campusnews":{"id":"","credits":[{"role":"Draft","name":"Office"}],"figures":[{"url":"1.jpg","caption":"c"}],"views":12,
-			"copyright":"<b>c</b>","copyright_text":"c","source":{"title":"t","url":"u"},"image":{"width":640},"topic_details":[{"label":"l"},{}],"extensions":[{"name":"n","attributes":[{"name":"k","value":"v"}],"children":[{"text":"x"}]}]},"image":"i.jpg","_x":0}],
+			`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"stand-in","tags":["a",""],"_campusnews":{"id":"","credits":[{"role":"Draft","name":"Office"}],"figures":[{"url":"1.jpg","caption":"c","width":3,"height":2}],"views":12,
+			"copyright":"<b>c</b>","copyright_text":"c","source":{"title":"t","url":"u"},"image":{"width":640},"image_sizes":[{"url":"s.jpg","width":320,"height":180},{"url":"i.jpg","width":640}],"topic_details":[{"label":"l"},{}],"extensions":[{"name":"n","attributes":[{"name":"k","value":"v"}],"children":[{"text":"x"}]}]},"image":"i.jpg","_x":0}],
 			"_campusnews":{"format":"","topics":["", "b"],"problems":[{"message":"m","offset":3,"line":1}]}}`,
 			news.Feed{
 				Format: noFormat, Topics: []news.Topic{{Name: "b"}}, Problems: []news.Problem{{Message: "m", Offset: 3, Line: 1}},
 				Articles: articles(&article{
-					Credits: []news.Credit{{Role: "Draft", Name: "Office"}}, Figures: []news.Figure{{URL: "1.jpg", Caption: "c"}},
+					Credits: []news.Credit{{Role: "Draft", Name: "Office"}}, Figures: []news.Figure{{URL: "1.jpg", Caption: "c", Width: 3, Height: 2}},
 					Views: news.Exactly(12), Copyright: "c", CopyrightHTML: "<b>c</b>", Source: news.Source{Title: "t", URL: "u"}, Image: news.Image{URL: "i.jpg", Width: 640},
-					Topics: []news.Topic{{Name: "a", Label: "l"}, {}},
+					ImageSizes: []news.Image{{URL: "s.jpg", Width: 320, Height: 180}, {URL: "i.jpg", Width: 640}},
+					Topics:     []news.Topic{{Name: "a", Label: "l"}, {}},
 					Extensions: []news.Extension{{Name: "_x", Text: "0"}, {
 						Name: "n", Attributes: []news.Attribute{{Name: "k", Value: "v"}}, Children: []news.Extension{{Text: "x"}},
 					}},
