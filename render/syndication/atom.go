@@ -43,8 +43,8 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 	x.atomTopics(f.Topics)
 	x.optional("rights", f.Copyright)
 	x.optional("generator", f.Generator)
-	x.optional("logo", address(f.Image.URL))
-	x.optional("icon", address(f.Icon))
+	x.optional("logo", iri(f.Image.URL))
+	x.optional("icon", iri(f.Icon))
 	x.extensions(f.Extensions)
 	for i, a := range f.Articles {
 		if a == nil {
@@ -79,7 +79,7 @@ func (x *xml) atomEntry(a *news.Article, id string, o *Options) error {
 	x.atomLink("alternate", a.URL)
 	x.atomLink("related", a.ExternalURL)
 	for _, t := range a.Attachments {
-		href := address(t.URL)
+		href := iri(t.URL)
 		if href == "" {
 			continue
 		}
@@ -101,7 +101,7 @@ func (x *xml) atomEntry(a *news.Article, id string, o *Options) error {
 		x.atomLink("self", a.Source.URL)
 		x.close("source")
 	}
-	if a.Body != "" || a.Text != "" || address(a.URL) == "" { // an entry has content or an alternate link
+	if a.Body != "" || a.Text != "" || iri(a.URL) == "" { // an entry has content or an alternate link
 		x.atomText("content", a.Text, a.Body)
 	}
 	x.media(a)
@@ -122,7 +122,7 @@ func (x *xml) atomText(name, text string, html news.HTML) {
 }
 
 func (x *xml) atomLink(rel, href string) {
-	if href = address(href); href != "" {
+	if href = iri(href); href != "" {
 		x.void("link", "rel", rel, "href", href)
 	}
 }
@@ -132,7 +132,7 @@ func (x *xml) atomPeople(people []news.Person) {
 		x.raw("<author>")
 		x.required("name", p.Name)
 		x.optional("email", mail(p.Email))
-		x.optional("uri", address(p.URL))
+		x.optional("uri", iri(p.URL))
 		x.close("author")
 	}
 }
@@ -151,7 +151,7 @@ func allHaveAuthors(articles []*news.Article) bool {
 func (x *xml) atomTopics(topics []news.Topic) {
 	for _, t := range topics {
 		if t.Name != "" {
-			x.void("category", "term", t.Name, "scheme", address(t.Scheme), "label", t.Label)
+			x.void("category", "term", t.Name, "scheme", iri(t.Scheme), "label", t.Label)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
 		` xmlns:media="http://search.yahoo.com/mrss/">` + "\n<channel>\n")
 	x.required("title", asHTML(f.Title, f.TitleHTML))
-	x.required("link", address(f.URL))
+	x.required("link", iri(f.URL))
 	x.required("description", asHTML(f.Description, f.DescriptionHTML))
 	x.optional("language", language(f.Language))
 	x.optional("copyright", f.Copyright)
@@ -27,7 +27,7 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 	x.rssTime("lastBuildDate", "dcterms:modified", f.Updated)
 	x.rssTopics(f.Topics)
 	x.optional("generator", f.Generator)
-	if url := address(f.Image.URL); url != "" {
+	if url := iri(f.Image.URL); url != "" {
 		x.raw("<image>\n")
 		x.required("url", url)
 		title := f.Image.Title
@@ -35,7 +35,7 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 			title = f.Title // "in practice the same as the channel's"
 		}
 		x.required("title", title)
-		x.required("link", address(f.URL))
+		x.required("link", iri(f.URL))
 		x.optional("width", within(f.Image.Width, 144))
 		x.optional("height", within(f.Image.Height, 400))
 		x.close("image")
@@ -45,7 +45,7 @@ func AppendRSS(dst []byte, f *news.Feed) []byte {
 	}
 	x.rssLink("self", "application/rss+xml", f.FeedURL)
 	x.rssLink("next", "", f.NextURL)
-	x.optional("atom:icon", address(f.Icon))
+	x.optional("atom:icon", iri(f.Icon))
 	x.extensions(f.Extensions)
 	for _, a := range f.Articles {
 		if a != nil {
@@ -62,7 +62,7 @@ func (x *xml) rssItem(a *news.Article) {
 	if title := asHTML(a.Title, a.TitleHTML); title != "" || summary == "" { // one of the two has to be there
 		x.required("title", title)
 	}
-	x.optional("link", address(a.URL))
+	x.optional("link", iri(a.URL))
 	if a.ID != "" {
 		permalink := "false"
 		if a.ID == a.URL && isURI(a.ID) {
@@ -86,7 +86,7 @@ func (x *xml) rssItem(a *news.Article) {
 		x.required("content:encoded", textHTML(a.Text))
 	}
 	for _, t := range a.Attachments {
-		url := address(t.URL)
+		url := iri(t.URL)
 		if url == "" {
 			continue
 		}
@@ -95,7 +95,7 @@ func (x *xml) rssItem(a *news.Article) {
 		kind := cmp.Or(mediaType(t.Type), "application/octet-stream")
 		x.void("enclosure", "url", url, "length", strconv.FormatInt(max(t.Size, 0), 10), "type", kind)
 	}
-	if url := address(a.Source.URL); url != "" {
+	if url := iri(a.Source.URL); url != "" {
 		x.required("source", a.Source.Title, "url", url)
 	}
 	x.optional("dc:language", language(a.Language))
@@ -109,7 +109,7 @@ func (x *xml) rssItem(a *news.Article) {
 // media appends the picture and the credits, in RSS and in Atom.
 func (x *xml) media(a *news.Article) {
 	i := a.Image
-	if url := address(i.URL); url != "" {
+	if url := iri(i.URL); url != "" {
 		x.void("media:thumbnail", "url", url, "width", within(i.Width, 1<<30), "height", within(i.Height, 1<<30))
 	}
 	for _, c := range a.Credits {
@@ -119,7 +119,7 @@ func (x *xml) media(a *news.Article) {
 
 // rssLink appends a link that RSS has no element for.
 func (x *xml) rssLink(rel, mediaType, href string) {
-	if href = address(href); href != "" {
+	if href = iri(href); href != "" {
 		x.void("atom:link", "rel", rel, "type", mediaType, "href", href)
 	}
 }

@@ -156,15 +156,14 @@ func same(t *testing.T, name string, got, want any, standIns bool) {
 	}
 }
 
-// Whatever strings hold, the XML is well-formed and says the same.
-func TestHostileText(t *testing.T) {
-	const hostile = "a\x00\x01\x1f\t\n\r\"'<b>&amp;]]>]]]]>>\xff\xed\xa0\x80\uFFFE\uFFFF😀\u0085"
-	f := &news.Feed{
-		ID: hostile, Title: hostile, TitleHTML: hostile, Description: hostile, URL: hostile, FeedURL: hostile, NextURL: hostile, Language: hostile,
+// hostileFeed returns a feed that holds the text wherever it holds text.
+func hostileFeed(hostile string) *news.Feed {
+	return &news.Feed{
+		ID: hostile, Title: hostile, TitleHTML: news.HTML(hostile), Description: hostile, URL: hostile, FeedURL: hostile, NextURL: hostile, Language: hostile,
 		Authors: []news.Person{{Name: hostile, Email: hostile, URL: hostile}}, Copyright: hostile, Generator: hostile, Topics: []news.Topic{{Name: hostile, Label: hostile, Scheme: hostile}},
 		Image: news.Image{URL: hostile, Title: hostile}, Icon: hostile,
 		Articles: []*news.Article{{
-			ID: hostile, URL: hostile, ExternalURL: hostile, Title: hostile, Summary: hostile, SummaryHTML: hostile, Body: hostile, Published: news.OnDay(2022, 5, 1),
+			ID: hostile, URL: hostile, ExternalURL: hostile, Title: hostile, Summary: hostile, SummaryHTML: news.HTML(hostile), Body: news.HTML(hostile), Published: news.OnDay(2022, 5, 1),
 			Authors: []news.Person{{Name: hostile}, {Email: hostile}}, Credits: []news.Credit{{Role: hostile, Name: hostile}}, Language: hostile, Copyright: hostile,
 			Image: news.Image{URL: hostile, Width: -1}, Attachments: []news.Attachment{{URL: hostile, Type: hostile, Title: hostile, Size: -1}},
 			Source: news.Source{Title: hostile, URL: hostile},
@@ -179,6 +178,12 @@ func TestHostileText(t *testing.T) {
 			},
 		}},
 	}
+}
+
+// Whatever strings hold, the XML is well-formed and says the same.
+func TestHostileText(t *testing.T) {
+	const hostile = "a\x00\x01\x1f\t\n\r\"'<b>&amp;]]>]]]]>>\xff\xed\xa0\x80\uFFFE\uFFFF😀\u0085"
+	f := hostileFeed(hostile)
 	for name, write := range map[string]func(io.Writer, *news.Feed) error{"RSS": syndication.RSS, "Atom": syndication.Atom} {
 		var doc bytes.Buffer
 		if err := write(&doc, f); err != nil {

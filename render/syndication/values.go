@@ -2,7 +2,12 @@
 
 package syndication
 
-import "strings"
+import (
+	"strings"
+
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/news"
+)
 
 // isURI reports whether s begins with a scheme (RFC 3986 section 3.1) and
 // holds nothing that an IRI must not hold.
@@ -20,11 +25,11 @@ func isURI(s string) bool {
 	return true
 }
 
-// address returns s as an IRI reference (RFC 3987 section 2.2), the way
+// iri returns s as an IRI reference (RFC 3987 section 2.2), the way
 // browsers read it (WHATWG URL section 4.4): without the white space around it
 // and the line breaks in it, and with what an IRI must not hold in percent
 // notation.
-func address(s string) string {
+func iri(s string) string {
 	s = strings.Trim(s, " \t\r\n")
 	if !strings.ContainsFunc(s, isOutsideIRI) {
 		return s
@@ -80,4 +85,46 @@ func twoPartsAround(s string, mark byte) string {
 		return ""
 	}
 	return s
+}
+
+// orEmpty returns f, or a feed that holds nothing where there is none.
+func orEmpty(f *news.Feed) *news.Feed {
+	if f == nil {
+		return new(news.Feed)
+	}
+	return f
+}
+
+// baseOf returns what the relative addresses of f are seen from: its page, else
+// its own address, "" if neither is of the web.
+func baseOf(f *news.Feed) string {
+	for _, base := range [...]string{f.URL, f.FeedURL} {
+		if base = iri(base); isWeb(base) {
+			return base
+		}
+	}
+	return ""
+}
+
+// webAddress returns the address in full, as seen from base, "" if it does not
+// lead into the web.
+func webAddress(base, ref string) string {
+	ref = iri(ref)
+	if !isWeb(ref) {
+		ref = address.Resolve(base, ref)
+	}
+	if !isWeb(ref) {
+		return ""
+	}
+	return ref
+}
+
+// isWeb reports whether s is a full http or https address, with a host.
+func isWeb(s string) bool {
+	scheme := address.Scheme(s)
+	if !strings.EqualFold(scheme, "https") && !strings.EqualFold(scheme, "http") {
+		return false
+	}
+	host, found := strings.CutPrefix(s[len(scheme)+1:], "//")
+	return found && host != "" && strings.IndexByte("/?#", host[0]) < 0
 }
