@@ -2,10 +2,11 @@ package render
 
 import (
 	"io"
-	"strconv"
 	"strings"
+	"time"
 
 	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -22,12 +23,19 @@ import (
 type Article struct {
 	// HeadingLevel is the level of the title, 1 to 6; 0 is 1.
 	HeadingLevel int
-	// Language is the language of the page around, as BCP 47 has it; "" leaves
-	// it to the page. Dates are written as [View.Language] says.
+	// Language and Now are those of [View].
 	Language string
+	Now      time.Time
+	// Images says where pictures come from.
+	Images Images
 	// Target is where links open, as a link's target attribute has it; "" is
 	// the same window.
 	Target string
+	// TopicURL returns the address of the page about a topic, "" for none. nil
+	// knows none: topics are no links.
+	TopicURL func(news.Topic) string
+	// Cache keeps bodies that were sanitised. nil sanitises each time.
+	Cache *Cache
 }
 
 // Append appends the view of a, as HTML, to dst.
@@ -44,7 +52,8 @@ func (v *Article) Write(w io.Writer, a *news.Article) error {
 
 // Build describes the view of a to b.
 func (v *Article) Build(b Builder, a *news.Article) {
-	p := painter{Builder: b, language: languageTag(v.Language), target: v.Target}
+	p := newPainter(b, v.Language, v.Target, v.Images)
+	p.now = v.Now
 	language := languageTag(a.Language)
 	level := max(v.HeadingLevel, 1)
 
@@ -52,54 +61,80 @@ func (v *Article) Build(b Builder, a *news.Article) {
 	p.Attr("class", "latest-news latest-news-story")
 	p.Attr("part", "story")
 	p.speak(language, p.language)
+	p.around = language
 
 	p.open("header", "latest-news-header")
-	p.leaf(heading(level), "latest-news-headline", title(a))
-	p.byline(a, language)
+	if text := title(a); text != "" {
+		p.leaf(heading(level), "latest-news-headline", text)
+	} else {
+		p.word(heading(level), "latest-news-headline", locale.Untitled)
+	}
+	p.byline(a, v.TopicURL)
 	p.Close()
-
-	markup := sanitised(string(a.Body))
 	p.lead(a)
 	p.open("div", "latest-news-body")
-	if markup != "" {
-		content := body{painter: &p}
-		if top := topHeading(markup); top > 0 {
-			content.shift = level + 1 - top
-		}
-		content.build(markup)
-	} else {
-		if a.Text != "" {
-			p.paragraphs(a.Text)
-		} else {
-			p.paragraphs(a.Summary)
-		}
-		p.figures(a.Figures)
-	}
+	v.content(&p, a, level)
 	p.Close()
-
 	p.credits(a.Credits)
 	p.attachments(a.Attachments)
 	p.origin(a)
 	p.Close()
 }
 
+// content writes what the article says: its body, else its text, else its
+// summary, and pictures that these do not show.
+func (v *Article) content(p *painter, a *news.Article, level int) {
+	content := body{painter: p}
+	markup := string(a.Body)
+	if markup == "" && a.Text == "" {
+		markup, content.brief = string(a.SummaryHTML), true
+	}
+	if markup = v.sanitised(markup, content.brief); markup != "" {
+		if top := topHeading(markup); top > 0 {
+			content.shift = level + 1 - top
+		}
+		content.build(markup)
+	} else if a.Text != "" {
+		p.paragraphs(a.Text)
+	} else {
+		p.paragraphs(a.Summary)
+	}
+	if a.Body == "" {
+		p.figures(a.Figures)
+	}
+}
+
 // byline writes when, about what and by whom, and how often it was read.
-func (p *painter) byline(a *news.Article, language string) {
+func (p *painter) byline(a *news.Article, topicURL func(news.Topic) string) {
 	line := separated{painter: p, tag: "p", class: "latest-news-meta"}
 	if t := shownTime(a); t.Known() {
 		line.next()
-		p.date("latest-news-date", t, language)
+		p.date("latest-news-date", t)
 	}
 	if a.Published.Known() && a.Updated.Known() && !sameDay(a.Published, a.Updated) {
 		line.next()
-		p.Text("Updated ")
-		p.date("latest-news-updated", a.Updated, language)
+		before, after, _ := strings.Cut(p.words.Word(locale.UpdatedAt), "{0}")
+		p.open("span", "latest-news-revised")
+		p.speakWords()
+		language := p.around
+		p.around = p.words.Tag()
+		p.Text(before)
+		p.date("latest-news-updated", a.Updated)
+		p.Text(after)
+		p.around = language
+		p.Close()
 	}
-	line.topics(a.Topics)
+	for _, t := range a.Topics {
+		line.topic(t, topicURL)
+	}
 	line.authors(a.Authors)
 	if n, ok := a.Views.Known(); ok {
 		line.next()
-		p.leaf("span", "latest-news-views", "Views: "+strconv.FormatInt(n, 10))
+		number := p.kept(p.words.AppendNumber(make([]byte, 0, 32), n))
+		p.open("span", "latest-news-views")
+		p.speakWords()
+		p.Text(p.sentence(locale.Views, number))
+		p.Close()
 	}
 	line.end()
 }
@@ -113,8 +148,9 @@ func sameDay(t, u news.Time) bool {
 // lead writes the picture above the body, if the body does not show it.
 func (p *painter) lead(a *news.Article) {
 	image := a.Image
+	files := a.ImageSizes
 	if a.Banner != "" {
-		image = news.Image{URL: a.Banner}
+		image, files = news.Image{URL: a.Banner}, nil
 	}
 	if image.URL == "" || strings.Contains(string(a.Body), image.URL) {
 		return
@@ -124,7 +160,7 @@ func (p *painter) lead(a *news.Article) {
 			return
 		}
 	}
-	p.picture("latest-news-lead", image)
+	p.picture("latest-news-lead", image, files, "auto, (max-width: 42em) 100vw, 42em")
 }
 
 // paragraphs writes plain text: an empty line ends a paragraph.
@@ -152,12 +188,12 @@ func (p *painter) paragraphs(text string) {
 // figures writes the pictures of an article whose text does not show them.
 func (p *painter) figures(figures []news.Figure) {
 	for _, f := range figures {
-		_, shown := address.Resource(f.URL)
+		_, shown := p.source(f.URL)
 		if !shown && f.Caption == "" {
 			continue
 		}
 		p.Open("figure")
-		p.picture("latest-news-picture", news.Image{URL: f.URL, Alt: f.Alt})
+		p.picture("latest-news-picture", news.Image{URL: f.URL, Alt: f.Alt, Width: f.Width, Height: f.Height}, nil, "")
 		if f.Caption != "" {
 			p.Open("figcaption")
 			p.Text(f.Caption)
@@ -189,13 +225,17 @@ func (p *painter) attachments(attachments []news.Attachment) {
 		return
 	}
 	p.open("ul", "latest-news-attachments")
-	p.Attr("aria-label", "Attachments")
+	p.Attr("aria-label", p.words.Word(locale.Attachments))
 	for _, a := range attachments {
 		p.open("li", "latest-news-attachment")
-		p.link("latest-news-attachment-link", a.URL, attachmentTitle(a))
+		if name := attachmentTitle(a); name != "" {
+			p.link("latest-news-attachment-link", a.URL, name)
+		} else {
+			p.linkWord("latest-news-attachment-link", a.URL, locale.Attachment)
+		}
 		if a.Size > 0 {
 			p.Text(" (")
-			p.Text(p.kept(appendSize(make([]byte, 0, 32), a.Size)))
+			p.Text(p.kept(p.words.AppendSize(make([]byte, 0, 32), a.Size)))
 			p.Text(")")
 		}
 		p.Close()
@@ -203,7 +243,8 @@ func (p *painter) attachments(attachments []news.Attachment) {
 	p.Close()
 }
 
-// attachmentTitle returns the title, else the file's name in the address.
+// attachmentTitle returns the title, else the file's name in the address, else
+// "".
 func attachmentTitle(a news.Attachment) string {
 	if a.Title != "" {
 		return a.Title
@@ -211,25 +252,7 @@ func attachmentTitle(a news.Attachment) string {
 	path, _, _ := strings.Cut(a.URL, "?")
 	path, _, _ = strings.Cut(path, "#")
 	path = strings.TrimRight(path, "/")
-	if name := path[strings.LastIndexByte(path, '/')+1:]; name != "" {
-		return name
-	}
-	return "Attachment"
-}
-
-// appendSize appends a number of bytes as people read it: "12 kB", "3.4 MB".
-func appendSize(dst []byte, n int64) []byte {
-	units := [...]string{"bytes", "kB", "MB", "GB"}
-	unit, size := 0, int64(1)
-	for n/size >= 1000 && unit+1 < len(units) {
-		unit++
-		size *= 1000
-	}
-	dst = strconv.AppendInt(dst, n/size, 10)
-	if tenth := n % size / max(size/10, 1); unit > 1 && tenth > 0 {
-		dst = strconv.AppendInt(append(dst, '.'), tenth, 10)
-	}
-	return append(append(dst, ' '), units[unit]...)
+	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
 // origin writes where the article is from.
@@ -241,7 +264,7 @@ func (p *painter) origin(a *news.Article) {
 	}
 	if _, ok := address.Link(a.URL); ok {
 		line.next()
-		p.link("latest-news-original", a.URL, "Original article")
+		p.linkWord("latest-news-original", a.URL, locale.OriginalArticle)
 	}
 	if a.Copyright != "" {
 		line.next()

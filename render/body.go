@@ -18,7 +18,8 @@ const maxDepth = 64
 // section 13.2.6), so that the bytes and the nodes are the same tree.
 type body struct {
 	*painter
-	shift int // is added to the level of headings
+	shift int  // is added to the level of headings
+	brief bool // it is a summary's markup: see element.inSummary
 
 	open  []*element
 	depth int // how many of open count towards maxDepth
@@ -96,8 +97,14 @@ func (b *body) start(e *element, t *htmlscan.Token) {
 			return
 		}
 	}
-	if e.name == "img" && tiny(t) {
+	if e.name == "img" && (tiny(t) || b.images.Omit) {
 		return
+	}
+	if b.brief && !e.inSummary() {
+		if e.kind != headingTag && e.kind != rowTag {
+			return
+		}
+		e = elementNamed("p")
 	}
 	if !isTableInner(e.kind) && b.depth >= maxDepth && !isVoid(e.written()) {
 		return
@@ -302,7 +309,11 @@ func isTableInner(k kind) bool { return k > tableTag }
 func (b *body) attributes(e *element, t *htmlscan.Token) {
 	for _, list := range [...][]attribute{e.attrs, globalAttrs} {
 		for _, a := range list {
-			if value, ok := b.value(e, t, a.name); ok {
+			value, ok := b.value(e, t, a.name)
+			if ok && e.name == "img" && a.name == "src" {
+				value, ok = b.source(value)
+			}
+			if ok {
 				b.Attr(a.name, value)
 			}
 		}
@@ -314,9 +325,7 @@ func (b *body) attributes(e *element, t *htmlscan.Token) {
 		if _, ok := t.Attr("alt"); !ok {
 			b.Attr("alt", "")
 		}
-		for _, a := range imageLoading {
-			b.Attr(a.Name, a.Value)
-		}
+		b.loading()
 	case "audio", "video":
 		b.Attr("controls", "")
 		b.Attr("preload", "none")

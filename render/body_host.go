@@ -9,22 +9,41 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// sanitised returns markup with nothing in it but what the allow-list has. Two
-// sanitisers have to agree on it: the one that the browser half uses as well,
-// and bluemonday with a policy made from the same list, behind it.
-func sanitised(markup string) string {
+// sanitised returns markup with nothing in it but what the allow-list has, for
+// a body or, if brief, for a summary.
+func (v *Article) sanitised(markup string, brief bool) string {
 	if markup == "" {
 		return ""
 	}
-	w := newWriter(nil, nil)
-	b := body{painter: &painter{Builder: w}}
-	b.build(markup)
-	return string(policy().SanitizeBytes(w.buf))
+	if v.Cache != nil {
+		return v.Cache.get(markup, brief, sanitised)
+	}
+	return sanitised(markup, brief)
 }
 
-// policy returns the allow-list as a policy. What is always written beside it
+// sanitised does it. Two sanitisers have to agree: the one that the browser
+// half uses as well, and bluemonday with a policy made from the same list,
+// behind it.
+func sanitised(markup string, brief bool) string {
+	w := newWriter(nil, nil)
+	b := body{painter: &painter{Builder: w}, brief: brief}
+	b.build(markup)
+	if brief {
+		return string(summaryPolicy().SanitizeBytes(w.buf))
+	}
+	return string(bodyPolicy().SanitizeBytes(w.buf))
+}
+
+// The allow-list as policies. What is always written beside it is added after
+// a policy has passed.
+var (
+	bodyPolicy    = sync.OnceValue(func() *bluemonday.Policy { return policy(func(*element) bool { return true }) })
+	summaryPolicy = sync.OnceValue(func() *bluemonday.Policy { return policy((*element).inSummary) })
+)
+
+// policy returns a policy of the elements that are in.
 // is added after the policy has passed.
-var policy = sync.OnceValue(func() *bluemonday.Policy {
+func policy(in func(*element) bool) *bluemonday.Policy {
 	values := map[check]*regexp.Regexp{
 		linkValue:    regexp.MustCompile(`^(?:(?i:https?|mailto):|[^:/?#\\]*(?:[/?#\\]|$))`),
 		resource:     regexp.MustCompile(`^(?:(?i:https?):|[^:/?#\\]*(?:[/?#\\]|$))`),
@@ -42,6 +61,9 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 		attrs.OnElements(tag)
 	}
 	for _, e := range elements {
+		if !in(&e) {
+			continue
+		}
 		tag := e.written()
 		p.AllowNoAttrs().OnElements(tag)
 		for _, a := range e.attrs {
@@ -52,4 +74,4 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 		}
 	}
 	return p
-})
+}

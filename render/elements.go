@@ -168,3 +168,13 @@ func (e *element) written() string {
 	}
 	return e.name
 }
+
+// inSummary reports whether the markup of a summary may have the element: words
+// and paragraphs, no pictures, tables or headings.
+func (e *element) inSummary() bool {
+	switch e.name {
+	case "img", "audio", "video", "figure", "figcaption":
+		return false
+	}
+	return e.kind <= block || e.kind == item || e.kind == void || e.kind == rubyPart
+}

@@ -62,13 +62,13 @@ var hostile = []string{
 // attribute; "" is none.
 // DEL and attributes that anything of ours may have.
 func permitted(tag, attr string) bool {
-	ours := []string{"section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "div", "p", "a", "span", "time", "img", "figure", "figcaption", "br"}
+	ours := []string{"section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "div", "p", "a", "span", "time", "img", "input", "figure", "figcaption", "br"}
 	inBody := func(e element) bool { return e.written() == tag }
 	if !slices.Contains(ours, tag) && !slices.ContainsFunc(elements, inBody) {
 		return false
 	}
 	switch attr {
-	case "", "class", "part", "lang", "dir", "aria-label", "datetime", "href", "target", "rel", "src", "alt", "title", "width", "height",
+	case "", "class", "part", "srcset", "sizes", "lang", "dir", "aria-label", "datetime", "href", "target", "rel", "src", "alt", "title", "width", "height",
 		"loading", "decoding", "referrerpolicy", "colspan", "rowspan", "scope", "start", "cite", "controls", "preload", "poster", "type":
 		return true
 	}
@@ -152,6 +152,8 @@ func TestNothingHostileSurvives(t *testing.T) {
 		inert(t, string((&Article{Target: "_blank"}).Append(nil, article)))
 		article.Text = ""
 		inert(t, string(new(Article).Append(nil, article)))
+		article.SummaryHTML = ""
+		inert(t, string(new(Article).Append(nil, article)))
 	}
 }
 
@@ -162,7 +164,7 @@ func TestBothWalls(t *testing.T) {
 		b := body{painter: &painter{Builder: w}}
 		b.build(s)
 		inert(t, string(w.buf))
-		inert(t, policy().Sanitize(s))
+		inert(t, bodyPolicy().Sanitize(s))
 	}
 }
 

@@ -3,10 +3,11 @@ package render
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/internal/address"
-	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -14,12 +15,20 @@ import (
 // of the model are shown.
 type painter struct {
 	Builder
-	language string // of the view, "" for English
+	language string // of the view, "" where the page says it
+	around   string // the language of the text around, "" if that is not known
+	words    *locale.Locale
+	now      time.Time // what dates are relative to, zero for none
 	target   string
-
+	images   Images
 	// scratch is where numbers and dates become strings: parts of it, so that
 	// not each is an allocation.
 	scratch strings.Builder
+}
+
+func newPainter(b Builder, language, target string, images Images) painter {
+	language = languageTag(language)
+	return painter{Builder: b, language: language, around: language, words: locale.For(language), target: target, images: images}
 }
 
 // classPrefix begins the class of each element but the root.
@@ -70,51 +79,27 @@ func (p *painter) aim() {
 	}
 }
 
-// date writes the day of t, which has one. within is the language of the text
-// around it.
-func (p *painter) date(class string, t news.Time, within string) {
-	datetime := p.kept(appendDatetime(make([]byte, 0, 32), t))
-	shown, _, _ := strings.Cut(datetime, "T")
-	p.open("time", class)
-	p.Attr("datetime", datetime)
-	if within == "" || direction(within) == "rtl" {
-		p.Attr("dir", "ltr")
-	}
-	if english(p.language) {
-		if !english(within) {
-			p.Attr("lang", "en")
-		}
-		shown = p.kept(appendDay(make([]byte, 0, 32), t))
-	}
-	p.Text(shown)
+// word writes an element that holds words of the view's own.
+func (p *painter) word(tag, class string, w locale.Word) {
+	p.open(tag, class)
+	p.speakWords()
+	p.Text(p.words.Word(w))
 	p.Close()
 }
 
-// picture writes an img element, if the address is safe.
-func (p *painter) picture(class string, i news.Image) {
-	src, ok := address.Resource(i.URL)
+// linkWord writes a link, or its text alone, that is words of the view's own.
+func (p *painter) linkWord(class, url string, w locale.Word) {
+	href, ok := address.Link(url)
 	if !ok {
+		p.Text(p.words.Word(w))
 		return
 	}
-	p.open("img", class)
-	p.Attr("src", src)
-	p.Attr("alt", i.Alt)
-	if i.Width > 0 && i.Height > 0 {
-		p.Attr("width", p.number(int64(i.Width)))
-		p.Attr("height", p.number(int64(i.Height)))
-	}
-	for _, a := range imageLoading {
-		p.Attr(a.Name, a.Value)
-	}
+	p.open("a", class)
+	p.Attr("href", href)
+	p.aim()
+	p.speakWords()
+	p.Text(p.words.Word(w))
 	p.Close()
-}
-
-// imageLoading keeps pictures from delaying the page and from telling their
-// server which page shows them.
-var imageLoading = []htmlscan.Attr{
-	{Name: "loading", Value: "lazy"},
-	{Name: "decoding", Value: "async"},
-	{Name: "referrerpolicy", Value: "no-referrer"},
 }
 
 // speak writes lang and dir for text in language, inside a view or an element
@@ -127,6 +112,17 @@ func (p *painter) speak(language, around string) {
 		p.Attr("lang", language)
 		p.Attr("dir", direction(language))
 	}
+}
+
+// speakWords writes lang and dir for words of the view's own, where the text
+// around is in another language.
+func (p *painter) speakWords() {
+	spoken := p.words.Tag()
+	if strings.EqualFold(primary(p.around), primary(spoken)) || p.around == "" && p.language == "" {
+		return
+	}
+	p.Attr("lang", spoken)
+	p.Attr("dir", direction(spoken))
 }
 
 // separated opens and closes a line whose pieces stand apart.
@@ -150,6 +146,11 @@ func (s *separated) end() {
 	if s.begun {
 		s.Close()
 	}
+}
+
+// sentence returns words of the view's own around arg.
+func (p *painter) sentence(w locale.Word, arg string) string {
+	return p.kept(p.words.AppendSentence(make([]byte, 0, 128), w, arg))
 }
 
 func (p *painter) number(n int64) string {
@@ -185,16 +186,13 @@ func clip(s string, limit int) string {
 }
 
 // title returns what an article is called: its title, else the beginning of
-// what it says.
+// what it says, else "".
 func title(a *news.Article) string {
 	const limit = 100
 	if a.Title != "" {
 		return a.Title
 	}
-	if a.Summary != "" {
-		return clip(a.Summary, limit)
-	}
-	return "Untitled"
+	return clip(a.Summary, limit)
 }
 
 // headings are the tags of headings by level.

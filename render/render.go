@@ -17,7 +17,7 @@
 // of a body, a part of the same name without that, so that a page can style
 // it inside and outside a shadow root. [CSS] is a theme for both.
 //
-// The words and dates that a view adds are English so far.
+// What a view adds of its own, words and dates, is in one of [Languages].
 package render
 
 import "io"

@@ -140,7 +140,7 @@ func sections(t *testing.T, file string) map[string]string {
 func bodyHTML(markup string) string {
 	w := newWriter(nil, nil)
 	b := body{painter: &painter{Builder: w}}
-	b.build(sanitised(markup))
+	b.build(new(Article).sanitised(markup, false))
 	return string(w.buf)
 }
 
@@ -226,11 +226,44 @@ func TestDateKeepsItsDay(t *testing.T) {
 		{news.At(time.Date(2022, time.May, 1, 0, 5, 0, 5, time.UTC)), "2022-05-01T00:05:00Z", "May 1, 2022"},
 	} {
 		feed := &news.Feed{Articles: []*news.Article{{Published: c.time}}}
-		for language, shown := range map[string]string{"": c.shown, "en-GB": c.shown, "fr": c.datetime[:10]} {
-			got := string((&View{Language: language}).Append(nil, feed))
-			if want := `datetime="` + c.datetime + `" dir="ltr">` + shown + "</time>"; !strings.Contains(got, want) {
-				t.Errorf("%q: no %s in\n%s", language, want, got)
-			}
+		got := string(new(View).Append(nil, feed))
+		if want := `datetime="` + c.datetime + `">` + c.shown + "</time>"; !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}
+
+func TestDatesRelativeToNow(t *testing.T) {
+	east := time.FixedZone("", 8*60*60)
+	now := time.Date(2022, time.May, 10, 1, 0, 0, 0, east)
+	for _, c := range []struct {
+		time news.Time
+		want string
+	}{
+		{news.At(now.Add(-59 * time.Second)), "this minute"},
+		{news.At(now.Add(-40 * time.Minute)), "40 minutes ago"},
+		{news.At(now.Add(-23 * time.Hour)), "23 hours ago"},
+		{news.At(now.Add(-25 * time.Hour)), "yesterday"},
+		{news.At(now.Add(-25*time.Hour - time.Second).UTC()), "2 days ago"}, // where now is
+		{news.At(now.Add(time.Minute)), "May 10, 2022"},                     // to come
+		{news.OnDay(2022, time.May, 10), "today"},
+		{news.OnDay(2022, time.May, 9), "yesterday"},
+		{news.OnDay(2022, time.May, 11), "May 11, 2022"},
+		{news.AtLocal(time.Date(2022, time.May, 9, 23, 0, 0, 0, time.UTC)), "yesterday"},
+		{news.OnDay(2022, time.May, 4), "6 days ago"},
+		{news.OnDay(2022, time.May, 3), "last week"},
+		{news.OnDay(2022, time.April, 12), "4 weeks ago"},
+		{news.OnDay(2022, time.March, 1), "2 months ago"},
+		{news.OnDay(2021, time.May, 10), "last year"},
+		{news.OnDay(1822, time.May, 10), "200 years ago"},
+	} {
+		feed := &news.Feed{Articles: []*news.Article{{Published: c.time}}}
+		got := string((&View{Now: now}).Append(nil, feed))
+		if !strings.Contains(got, ">"+c.want+"</time>") {
+			t.Errorf("%v: no %s in\n%s", c.time, c.want, got)
+		}
+		if relative := !strings.Contains(c.want, ", "); relative != strings.Contains(got, ` title="`) {
+			t.Errorf("%v: the whole date is missing or twice in\n%s", c.time, got)
 		}
 	}
 }
@@ -257,17 +290,6 @@ func TestSummaryIsClipped(t *testing.T) {
 	} {
 		if got := clip(c.in, 10); got != c.want {
 			t.Errorf("clip(%q) = %q, want %q", c.in, got, c.want)
-		}
-	}
-}
-
-func TestSize(t *testing.T) {
-	for n, want := range map[int64]string{
-		1: "1 bytes", 999: "999 bytes", 1000: "1 kB", 999_999: "999 kB", 1_000_000: "1 MB",
-		2_140_000: "2.1 MB", 1 << 62: "4611686018.4 GB",
-	} {
-		if got := string(appendSize(nil, n)); got != want {
-			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
 }

@@ -1,17 +1,22 @@
 package render
 
 import (
-	"cmp"
 	"io"
+	"time"
 
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
 
-// View shows a feed as a list: a labelled region with a heading, a list of
-// articles, each with one link whose name is its title, and a link to more
-// news. Its zero value works. A View may be used by several goroutines at
-// once if none changes it.
+// View shows a feed: a labelled region with a heading, a list of articles,
+// each with one link whose name is its title, and a link to more news. Its
+// zero value works. A View may be used by several goroutines at once if none
+// changes it.
 type View struct {
+	// Layout is how the articles are laid out; the zero value is List.
+	Layout Layout
+
 	// Heading stands above the list; "" is the feed's title, and "Latest news"
 	// where it has none.
 	Heading string
@@ -22,8 +27,8 @@ type View struct {
 	// is still the region's name.
 	HideHeading bool
 
-	// Show says what is shown of an article besides its title; 0 is
-	// ShowImage|ShowDate|ShowTopics|ShowSummary.
+	// Show says what is shown of an article besides its title; 0 is what suits
+	// the layout, see [Layout.Shows].
 	Show Show
 
 	// More is the address of a page with more news; "" leaves the link out.
@@ -32,12 +37,25 @@ type View struct {
 	// Empty is what is shown where the feed has no articles; "" is "No news at
 	// the moment."
 	Empty string
+	// Failed says that the news could not be loaded, instead of Empty, and
+	// offers the page of the feed.
+	Failed bool
+	// StaleSince is when the news was loaded, where newer could not be: a
+	// notice says so. The zero time leaves it out.
+	StaleSince time.Time
 
-	// Language is the language of Heading, MoreText and Empty, as BCP 47 has
-	// it; "" leaves it to the page. Dates are written in English, "May 1,
-	// 2022", if it is English or "", else as "2022-05-01". Articles and feeds
-	// in another language are marked as such.
+	// Language is the language of what the view adds, as BCP 47 has it: words
+	// and dates are in the one of [Languages] that comes nearest to it, English
+	// where none does. "" is English, and leaves it to the page to say what
+	// language Heading, MoreText and Empty are in. Articles and feeds in
+	// another language are marked as such.
 	Language string
+	// Now makes dates relative to it, "3 days ago", with the date in the title
+	// attribute. Days count in its zone. The zero time writes dates out.
+	Now time.Time
+
+	// Images says where pictures come from.
+	Images Images
 	// Target is where links open, as a link's target attribute has it; "" is
 	// the same window.
 	Target string
@@ -55,6 +73,36 @@ const (
 	ShowAuthor                   // the names of the first authors
 	ShowSource                   // the feed it came from, where that is another
 )
+
+// showNames are the names of what is shown, as the element's attribute show has
+// them.
+var showNames = [...]string{"title", "image", "date", "topics", "summary", "author", "source"}
+
+// String returns the names of what is shown, with spaces between them, as the
+// element's attribute show has them. Show(0) is "".
+func (s Show) String() string {
+	var names []byte
+	for i, name := range showNames {
+		if s&(1<<i) == 0 {
+			continue
+		}
+		if len(names) > 0 {
+			names = append(names, ' ')
+		}
+		names = append(names, name...)
+	}
+	return string(names)
+}
+
+// ShowNamed returns what is shown by that name, 0 if nothing is.
+func ShowNamed(name string) Show {
+	for i := range showNames {
+		if showNames[i] == name {
+			return 1 << i
+		}
+	}
+	return 0
+}
 
 // Limits of what a list shows, so that one article cannot fill the page.
 const (
@@ -77,23 +125,26 @@ func (v *View) Write(w io.Writer, f *news.Feed) error {
 
 // Build describes the view of f to b.
 func (v *View) Build(b Builder, f *news.Feed) {
-	p := painter{Builder: b, language: languageTag(v.Language), target: v.Target}
+	p := newPainter(b, v.Language, v.Target, v.Images)
+	p.now = v.Now
+	layout := v.Layout.layout()
 	level := v.HeadingLevel
 	if level == 0 {
 		level = 2
 	}
+
 	feedLanguage := languageTag(f.Language)
 	headingText, headingLanguage := v.Heading, p.language
 	if headingText == "" && f.Title != "" {
 		headingText, headingLanguage = clip(f.Title, maxText), feedLanguage
 	}
 	if headingText == "" {
-		headingText = "Latest news"
+		headingText, headingLanguage = p.words.Word(locale.LatestNews), p.words.Tag()
 	}
 
 	p.Open("section")
-	p.Attr("class", "latest-news")
-	p.Attr("part", "view")
+	p.Attr("class", layout.class)
+	p.Attr("part", layout.part)
 	p.Attr("aria-label", headingText)
 	if p.language != "" {
 		p.Attr("lang", p.language)
@@ -105,88 +156,56 @@ func (v *View) Build(b Builder, f *news.Feed) {
 		p.Text(headingText)
 		p.Close()
 	}
-	if len(f.Articles) == 0 {
-		p.leaf("p", "latest-news-empty", cmp.Or(v.Empty, "No news at the moment."))
-	} else {
+	if !v.StaleSince.IsZero() {
+		p.notice(v.StaleSince)
+	}
+	switch {
+	case len(f.Articles) > 0:
 		show := v.Show
 		if show == 0 {
-			show = ShowImage | ShowDate | ShowTopics | ShowSummary
+			show = layout.show
 		}
-		p.open("ul", "latest-news-list")
-		for _, a := range f.Articles {
-			p.item(a, show, heading(level+1), cmp.Or(languageTag(a.Language), feedLanguage))
-		}
-		p.Close()
+		layout.describe(&p, f.Articles, entry{show: show, tag: heading(level + 1), sizes: layout.sizes}, feedLanguage)
+	case v.Failed:
+		p.failure(f.URL)
+	case v.Empty != "":
+		p.leaf("p", "latest-news-empty", v.Empty)
+	default:
+		p.word("p", "latest-news-empty", locale.NoNews)
 	}
 	if v.More != "" {
 		p.open("p", "latest-news-more")
-		p.link("latest-news-more-link", v.More, cmp.Or(v.MoreText, "More news"))
+		if v.MoreText != "" {
+			p.link("latest-news-more-link", v.More, v.MoreText)
+		} else {
+			p.linkWord("latest-news-more-link", v.More, locale.MoreNews)
+		}
 		p.Close()
 	}
 	p.Close()
 }
 
-// item writes an article of the list. The picture comes last, since it adds to
-// what was said; the theme puts it in front.
-func (p *painter) item(a *news.Article, show Show, titleTag, language string) {
-	p.open("li", "latest-news-item")
-	p.open("article", "latest-news-article")
-	p.speak(language, p.language)
-
-	p.open("div", "latest-news-content")
-	p.open(titleTag, "latest-news-title")
-	p.link("latest-news-link", a.URL, clip(title(a), maxText))
-	p.Close()
-	meta := separated{painter: p, tag: "p", class: "latest-news-meta"}
-	if t := shownTime(a); show&ShowDate != 0 && t.Known() {
-		meta.next()
-		p.date("latest-news-date", t, language)
+// notice says that newer news than that of loaded could not be had.
+func (p *painter) notice(loaded time.Time) {
+	t := news.At(loaded)
+	when := p.appendAge(make([]byte, 0, 64), t)
+	if len(when) == 0 {
+		when = p.appendDay(when, t)
 	}
-	if show&ShowTopics != 0 {
-		meta.topics(a.Topics[:min(len(a.Topics), maxNames)])
-	}
-	if show&ShowAuthor != 0 {
-		meta.authors(a.Authors[:min(len(a.Authors), maxNames)])
-	}
-	if show&ShowSource != 0 && a.Source.Title != "" {
-		meta.next()
-		p.name("latest-news-source", clip(a.Source.Title, maxText))
-	}
-	meta.end()
-	if show&ShowSummary != 0 && a.Summary != "" && a.Title != "" {
-		p.leaf("p", "latest-news-summary", clip(a.Summary, maxText))
-	}
-	p.Close()
-
-	if show&ShowImage != 0 {
-		p.picture("latest-news-image", a.Image)
-	}
-	p.Close()
+	p.open("p", "latest-news-notice")
+	p.speakWords()
+	p.Text(p.sentence(locale.Stale, p.kept(when)))
 	p.Close()
 }
 
-// shownTime returns when a was published; where that is missing, updated.
-func shownTime(a *news.Article) news.Time {
-	if a.Published.Known() {
-		return a.Published
+// failure says that there is no news to show, and where it should be.
+func (p *painter) failure(source string) {
+	p.open("p", "latest-news-failure")
+	p.speakWords()
+	p.Text(p.words.Word(locale.Failed))
+	if _, ok := address.Link(source); ok {
+		p.Text(" ")
+		p.link("latest-news-failure-link", source, p.words.Word(locale.OpenSource))
 	}
-	return a.Updated
-}
-
-func (s *separated) topics(topics []news.Topic) {
-	for _, t := range topics {
-		if text := t.Text(); text != "" {
-			s.next()
-			s.name("latest-news-topic", clip(text, maxText))
-		}
-	}
-}
-
-func (s *separated) authors(authors []news.Person) {
-	for _, a := range authors {
-		if a.Name != "" {
-			s.next()
-			s.name("latest-news-author", clip(a.Name, maxText))
-		}
-	}
+	p.Close()
 }

@@ -47,6 +47,12 @@ func (w *writer) Text(text string) {
 	w.buf = appendEscaped(w.buf, text)
 }
 
+// raw writes markup of our own.
+func (w *writer) raw(markup string) {
+	w.content()
+	w.buf = append(w.buf, markup...)
+}
+
 func (w *writer) Close() {
 	last := len(w.open) - 1
 	tag := w.open[last]
@@ -105,7 +111,7 @@ func (w *writer) flush() {
 // 13.1.2, of those that are written here.
 func isVoid(tag string) bool {
 	switch tag {
-	case "br", "hr", "img", "source", "wbr":
+	case "br", "hr", "img", "input", "link", "source", "wbr":
 		return true
 	}
 	return false
