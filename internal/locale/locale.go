@@ -2,45 +2,102 @@
 // words, days, how long ago something was, numbers and sizes.
 //
 //	l := locale.For("de-AT")
-//	l.Word(locale.MoreNews)                // "Weitere Nachrichten"
-//	l.AppendDay(nil, 2022, time.May, 1)    // "1. Mai 2022"
-//	l.AppendAgo(nil, 1, locale.Day)        // "gestern"
-//	l.AppendNumber(nil, 1234)              // "1.234"
+//	l.Word(locale.MoreNews)             // "Weitere Nachrichten"
+//	l.AppendDay(nil, 2022, time.May, 1) // "1. Mai 2022"
+//	l.AppendAgo(nil, 1, locale.Day)     // "gestern"
+//	l.AppendNumber(nil, 1234)           // "1.234"
+//	l.AppendSize(nil, 1_250_000)        // "1,3 MB"
 //
-// Words are a table of our own. Dates and numbers are those of the Unicode
-// CLDR: outside the browser from a table generated from it, in the browser
-// from Intl, which holds the same data, and in the same wording.
+// Words are a table of our own. The rest is the Unicode CLDR's, and its wording
+// is the same everywhere: outside the browser it is from
+// github.com/gohugoio/locales (names of months, plural rules) and from a table
+// made of CLDR's data (what that library has not), in the browser from Intl,
+// which holds the same data.
 //
 // Digits are those of ASCII and the calendar is the Gregorian one, whatever a
-// browser prefers. Thai alone counts the years of the Buddhist Era (2022 is
-// 2565), as CLDR has it and as Thai universities date their news.
+// browser prefers for Arabic or Hindi. Thai alone counts the years of the
+// Buddhist Era (2022 is 2565), as CLDR has it and as Thai universities date
+// their news.
 package locale
 
-import "iter"
+import (
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+)
 
 // Locale is a language. Its methods may be called from several goroutines at
 // once.
 type Locale struct {
-	tag   string
-	rtl   bool
-	words words
+	language int // place in the tables
+	words    []string
 	formats
 }
 
 // Tag returns the BCP 47 tag of the language that l really speaks, which is
 // one of [Languages].
-func (l *Locale) Tag() string { return l.tag }
+func (l *Locale) Tag() string { return tags[l.language] }
 
 // RTL reports whether the language is written from right to left.
-func (l *Locale) RTL() bool { return l.rtl }
+func (l *Locale) RTL() bool { return l.language == arabic }
 
 // Languages returns the tags of all languages there are.
-func Languages() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for i := range locales {
-			if !yield(locales[i].tag) {
-				return
-			}
+func Languages() iter.Seq[string] { return slices.Values(tags[:]) }
+
+// loaded holds the locales that were asked for.
+var loaded [languages]struct {
+	once sync.Once
+	Locale
+}
+
+// For returns the locale that speaks the language of a BCP 47 tag, and English
+// for languages that are not there, for "" and for what is no tag. Script and
+// region count for Chinese alone, which is Traditional in Taiwan, Hong Kong
+// and Macao. Letters may be of any case.
+func For(tag string) *Locale {
+	language := find(tag)
+	l := &loaded[language]
+	l.once.Do(func() {
+		l.Locale = Locale{language, strings.Split(wordsOf(language), "\n"), newFormats(language)}
+	})
+	return &l.Locale
+}
+
+func find(tag string) int {
+	primary, rest := subtag(tag)
+	if strings.EqualFold(primary, "zh") {
+		return chinese(rest)
+	}
+	for language, t := range tags {
+		if strings.EqualFold(primary, t) {
+			return language
 		}
 	}
+	return english
+}
+
+// chinese returns the Chinese that the subtags after "zh" ask for: the script
+// decides, and the region where there is none.
+func chinese(subtags string) int {
+	for subtags != "" {
+		var s string
+		s, subtags = subtag(subtags)
+		switch strings.ToLower(s) {
+		case "hant", "tw", "hk", "mo":
+			return traditional
+		case "hans":
+			return simplified
+		}
+	}
+	return simplified
+}
+
+// subtag returns the first subtag and those after it. An underscore separates
+// them as well, as in "zh_TW", which is not BCP 47 but common.
+func subtag(tag string) (first, rest string) {
+	if i := strings.IndexAny(tag, "-_"); i >= 0 {
+		return tag[:i], tag[i+1:]
+	}
+	return tag, ""
 }

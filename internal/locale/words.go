@@ -1,9 +1,6 @@
 package locale
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // Word is a word or a sentence that views add to news.
 type Word uint8
@@ -26,24 +23,15 @@ const (
 	Topics                      // Topics
 	Pause                       // Pause
 
-	viewWords int = iota
+	endOfViewWords
 )
 
-// words are the words of a language: one a line, in the order of the constants.
-// A table of single strings would make the widget's module larger.
-type words struct {
-	text string
-	once sync.Once
-	list []string
-}
-
-// Word returns the word w, a sentence with its placeholders as they stand.
+// Word returns the word w; of a sentence, with its placeholders as they stand.
 func (l *Locale) Word(w Word) string {
-	l.words.once.Do(func() { l.words.list = strings.Split(l.words.text, "\n") })
-	if int(w) >= len(l.words.list) {
+	if int(w) >= len(l.words) {
 		return ""
 	}
-	return l.words.list[w]
+	return l.words[w]
 }
 
 // AppendSentence appends the sentence w with args in the places of {0}, {1}

@@ -1,0 +1,4 @@
+package locale
+
+// wordsOf returns the words of a language, one a line.
+func wordsOf(language int) string { return viewWords[language] }
