@@ -26,7 +26,7 @@ func ExampleView() {
 	latest := render.View{More: "https://example.edu/news"}
 	show(latest.Append(nil, feed))
 	// Output:
-	// <section class="latest-news" part="view" aria-label="Campus News">
+	// <section class="latest-news latest-news-as-list" part="view as-list" aria-label="Campus News">
 	// <h2 class="latest-news-heading" part="heading" dir="auto">Campus News</h2>
 	// <ul class="latest-news-list" part="list">
 	// <li class="latest-news-item" part="item">
@@ -36,7 +36,7 @@ func ExampleView() {
 	// <a class="latest-news-link" part="link" href="https://example.edu/open-day">Open day</a>
 	// </h3>
 	// <p class="latest-news-meta" part="meta">
-	// <time class="latest-news-date" part="date" datetime="2022-05-01" dir="ltr">May 1, 2022</time>
+	// <time class="latest-news-date" part="date" datetime="2022-05-01">May 1, 2022</time>
 	// </p>
 	// </div>
 	// </article>

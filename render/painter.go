@@ -122,7 +122,9 @@ func (p *painter) speakWords() {
 		return
 	}
 	p.Attr("lang", spoken)
-	p.Attr("dir", direction(spoken))
+	if p.around == "" || direction(p.around) != direction(spoken) {
+		p.Attr("dir", direction(spoken))
+	}
 }
 
 // separated opens and closes a line whose pieces stand apart.

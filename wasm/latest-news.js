@@ -165,7 +165,7 @@
 
   class LatestNews extends HTMLElement {
     static observedAttributes = [
-      "src", "count", "heading", "heading-level", "more", "show", "lang", "target", "start",
+      "src", "count", "view", "heading", "heading-level", "more", "show", "dates", "images", "lang", "target", "start",
     ];
 
     // Tells elements that they are on screen, or will be after a short scroll.
@@ -188,11 +188,16 @@
 
     constructor() {
       super();
-      const root = this.attachShadow({ mode: "open" });
+      const drawn = this.attachInternals().shadowRoot; // by a server, as render.Widget does
+      const root = drawn ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [frame];
       this.#status.setAttribute("role", "status");
       this.#status.setAttribute("part", "status");
-      root.append(this.#view, this.#status);
+      this.#view = drawn?.querySelector("section") ?? this.#view;
+      if (!this.#view.parentNode) {
+        root.append(this.#view);
+      }
+      root.append(this.#status);
     }
 
     // A promise of the element, kept when its first headlines are there.

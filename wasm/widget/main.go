@@ -9,6 +9,7 @@ import (
 	"math"
 	"strings"
 	"syscall/js"
+	"time"
 
 	"honnef.co/go/js/dom/v2"
 
@@ -72,27 +73,27 @@ func view(element dom.Element, language string) *render.View {
 		Target:      element.GetAttribute("target"),
 		Language:    language,
 	}
+	v.Layout, _ = render.LayoutNamed(element.GetAttribute("view"))
 	if level, _ := seam.ParseInt(element.GetAttribute("heading-level")); 1 <= level && level <= 6 {
 		v.HeadingLevel = int(level)
 	}
+	if element.GetAttribute("dates") == "relative" {
+		v.Now = time.Now()
+	}
+	switch images := element.GetAttribute("images"); images {
+	case "", "lazy":
+	case "none":
+		v.Images.Omit = true
+	default:
+		v.Images.Relay = images
+	}
 	return v
-}
-
-// shown are the words of the attribute show.
-var shown = map[string]render.Show{
-	"title":   render.ShowTitle,
-	"image":   render.ShowImage,
-	"date":    render.ShowDate,
-	"topics":  render.ShowTopics,
-	"summary": render.ShowSummary,
-	"author":  render.ShowAuthor,
-	"source":  render.ShowSource,
 }
 
 // show reads a list of words, with spaces or commas between them.
 func show(list string) (s render.Show) {
 	for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ' ' || r == ',' }) {
-		s |= shown[word]
+		s |= render.ShowNamed(word)
 	}
 	return s
 }
