@@ -71,8 +71,8 @@ var writers = map[string]writer{
 	"rss":      (*converter).writeRSS,
 	"atom":     (*converter).writeAtom,
 	"html":     (*converter).writeHTML,
-	"text":     articleOrList(plain.Text, plain.TextList),
-	"markdown": articleOrList(plain.Markdown, plain.MarkdownList),
+	"text":     articleOrList(new(plain.Text).Article, new(plain.Text).List),
+	"markdown": articleOrList(new(plain.Markdown).Article, new(plain.Markdown).List),
 }
 
 // articleOrList returns a writer that has one function for an article and one

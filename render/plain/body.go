@@ -5,135 +5,164 @@ package plain
 import (
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"ustb.edu.cn/campusnews/internal/address"
-	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render"
 )
 
-// body writes markup block by block.
-func (p *printer) body(markup string) {
-	shift := 2 - topHeading(markup)
-	hidden := ""             // the element whose content is being passed over
-	var pre *strings.Builder // preformatted text that is being collected
-	cells := 0               // of the current row
-	for s := htmlscan.New(markup); s.Next(); {
-		if hidden != "" {
-			if s.Kind == htmlscan.End && s.Name == hidden {
-				hidden = ""
-			}
-			continue
-		}
-		if s.Kind == htmlscan.Chars {
-			if pre != nil {
-				pre.WriteString(s.Text)
-			} else {
-				p.text(s.Text)
-			}
-			continue
-		}
-		start := s.Kind == htmlscan.Start
-		if !start && s.Kind != htmlscan.End {
-			continue
-		}
-		if start && htmlscan.Hidden(s.Name) {
-			if !s.SelfClosing {
-				hidden = s.Name
-			}
-			continue
-		}
-		switch s.Name {
-		case "br":
-			if pre != nil {
-				pre.WriteByte('\n')
-			} else {
-				p.lineBreak()
-			}
-		case "a":
-			p.endLink()
-			if href, _ := s.Attr("href"); start && pre == nil {
-				if href, ok := address.Link(href); ok && href[0] != '#' {
-					p.beginLink(href)
-				}
-			}
-		case "img":
-			if start && pre == nil {
-				src, _ := s.Attr("src")
-				alt, _ := s.Attr("alt")
-				p.picture(src, alt)
-			}
-		case "pre", "listing":
-			if pre != nil {
-				p.verbatim(pre.String())
-				pre = nil
-			}
-			if start {
-				p.endBlock()
-				pre = new(strings.Builder)
-			}
-		case "h1", "h2", "h3", "h4", "h5", "h6":
-			p.endBlock()
-			if start {
-				p.heading(int(s.Name[1]-'0') + shift)
-			}
-		case "ul", "ol", "menu", "dir":
-			if start {
-				p.beginList(s.Name == "ol")
-			} else {
-				p.endList()
-			}
-		case "li":
-			if start {
-				p.beginItem()
-			}
-		case "blockquote":
-			p.endBlock()
-			if start {
-				p.quote++
-			} else if p.quote > 0 {
-				p.quote--
-			}
-		case "tr":
-			p.endBlock()
-			cells = 0
-		case "td", "th":
-			if start {
-				p.endLink()
-				if cells > 0 {
-					p.text(" | ")
-				}
-				cells++
-			}
-		case "p", "div":
-			// A paragraph in a cell is not a row of its own.
-			if cells == 0 {
-				p.endBlock()
-			} else {
-				p.text(" ")
-			}
-		case "table":
-			p.endBlock()
-			cells = 0
-		default:
-			if htmlscan.Breaks(s.Name) {
-				p.endBlock()
-			}
-		}
+// body adds a body, as package render shows it, and fits it to what text and
+// Markdown can say. Its relative addresses are resolved against base.
+func (d *document) body(markup news.HTML, base string) {
+	d.Open("div")
+	body := d.at
+	new(render.Article).Build(&bodyOnly{tree: &d.tree}, &news.Article{Body: markup})
+	d.Close()
+	base, ok := address.Resource(base)
+	if !ok {
+		base = ""
 	}
-	if pre != nil {
-		p.verbatim(pre.String())
-	}
-	p.endBlock()
-	p.lists, p.quote = nil, 0
+	fit(body, clean(base, false))
 }
 
-// topHeading returns the level of the highest heading in markup, 0 if it has none.
-func topHeading(markup string) int {
-	top := 0
-	for s := htmlscan.New(markup); s.Next(); {
-		if s.Kind == htmlscan.Start && len(s.Name) == 2 && s.Name[0] == 'h' && '1' <= s.Name[1] && s.Name[1] <= '6' {
-			if level := int(s.Name[1] - '0'); top == 0 || level < top {
-				top = level
-			}
-		}
+// bodyOnly is the [render.Builder] that passes on what the body of an article
+// holds and nothing of what stands around it.
+type bodyOnly struct {
+	*tree
+	inside int // how many elements are open, from that of the body on
+}
+
+func (b *bodyOnly) Open(tag string) {
+	if b.inside > 0 {
+		b.inside++
+		b.tree.Open(tag)
 	}
-	return top
+}
+
+func (b *bodyOnly) Attr(name, value string) {
+	switch {
+	case b.inside > 1:
+		b.tree.Attr(name, value)
+	case b.inside == 0 && name == "class" && value == "latest-news-body":
+		b.inside = 1
+	}
+}
+
+func (b *bodyOnly) Text(s string) {
+	if b.inside > 0 {
+		b.tree.Text(s)
+	}
+}
+
+func (b *bodyOnly) Close() {
+	if b.inside > 1 {
+		b.tree.Close()
+	}
+	b.inside = max(b.inside-1, 0)
+}
+
+// fit replaces, from the inside out, what neither text nor Markdown has a way
+// to say.
+func fit(n *html.Node, base string) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		fit(c, base)
+		c = next
+	}
+	switch n.DataAtom {
+	case atom.P:
+		if isEmpty(n) {
+			n.Parent.RemoveChild(n)
+		}
+	case atom.A:
+		setAttribute(n, "href", address.Resolve(base, attribute(n, "href")))
+		if hasBlock(n) {
+			linkLines(n, attribute(n, "href"))
+			unwrap(n)
+		}
+	case atom.Img:
+		setAttribute(n, "src", address.Resolve(base, attribute(n, "src")))
+	case atom.Audio, atom.Video:
+		fitMedia(n, base)
+	case atom.Q:
+		n.InsertBefore(text("“"), n.FirstChild)
+		n.AppendChild(text("”"))
+	case atom.Sup:
+		if s := superscript(content(n)); s != "" {
+			n.Parent.InsertBefore(text(s), n)
+			n.Parent.RemoveChild(n)
+		}
+	case atom.Wbr:
+		n.Parent.RemoveChild(n)
+	case atom.Table:
+		fitTable(n)
+	}
+}
+
+// linkLines makes a link to href of each line in n, since a link can hold no
+// blocks.
+func linkLines(n *html.Node, href string) {
+	var line *html.Node
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch {
+		case isBlock(c) || hasBlock(c):
+			line = nil
+			if c.DataAtom != atom.Pre {
+				linkLines(c, href)
+			}
+		case line == nil && strings.TrimSpace(content(c)) == "":
+		default:
+			if line == nil {
+				line = element("a")
+				line.Attr = []html.Attribute{{Key: "href", Val: href}}
+				n.InsertBefore(line, c)
+			}
+			n.RemoveChild(c)
+			line.AppendChild(c)
+		}
+		c = next
+	}
+}
+
+// fitMedia makes a link of a film or a recording.
+func fitMedia(n *html.Node, base string) {
+	src := attribute(n, "src")
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.DataAtom == atom.Source {
+			if src == "" {
+				src = attribute(c, "src")
+			}
+			n.RemoveChild(c)
+		}
+		c = next
+	}
+	if src != "" {
+		link := element("a")
+		src = address.Resolve(base, src)
+		link.Attr = []html.Attribute{{Key: "href", Val: src}}
+		link.AppendChild(text(src))
+		n.Parent.InsertBefore(link, n)
+		n.Parent.InsertBefore(text(" "), n)
+	}
+	unwrap(n)
+}
+
+// superscript returns digits and signs as the characters for them: without it
+// 10<sup>5</sup> would be 105. It returns "" for anything else.
+func superscript(s string) string {
+	const plain, raised = "0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"
+	characters := []rune(raised)
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(s) {
+		i := strings.IndexRune(plain, r)
+		if i < 0 {
+			return ""
+		}
+		b.WriteRune(characters[i])
+	}
+	return b.String()
 }

@@ -17,13 +17,13 @@ func ExampleMarkdown() {
 		Published: news.OnDay(2022, time.May, 1),
 		Body:      `<p>Visit the <a href="https://example.edu/labs">laboratories</a>.</p><script>alert(1)</script>`,
 	}
-	if err := plain.Markdown(os.Stdout, a); err != nil {
+	if err := new(plain.Markdown).Article(os.Stdout, a); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
 	// # Open day
 	//
-	// 2022-05-01
+	// May 1, 2022
 	//
 	// Visit the [laboratories](https://example.edu/labs).
 }

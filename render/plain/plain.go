@@ -1,178 +1,119 @@
 //go:build !js
 
-// Package plain shows news without markup of HTML: as text for terminals and
-// mails, and as Markdown (CommonMark 0.31).
+// Package plain shows news without HTML: as text for terminals and mails, and
+// as Markdown.
 //
-//	err := plain.Markdown(os.Stdout, article)
+//	err := new(plain.Text).Article(os.Stdout, article)
+//	err = new(plain.Markdown).List(os.Stdout, feed)
 //
-// What was published as markup is shown block by block: paragraphs, headings,
-// lists, quotations, captions, preformatted text, and the rows of tables.
-// Emphasis is left out, since Markdown cannot write it next to every
-// character. Lines are not wrapped. Control characters, which a terminal
-// might obey, are left out.
+// Both write the same document: title, date, topics and authors, the body,
+// credits and attachments, or the headlines of a feed. A body is what package
+// render shows of it: sanitised, with its headings fitted under the title.
 //
-// In Markdown everything that it would interpret is escaped, and links and
-// pictures lead to http, https, mailto and relative addresses only, so that no
-// markup of a feed gets through.
+// Nothing of a feed is trusted. Control characters, which a terminal might
+// obey, are left out; directional embeddings are closed where they were
+// opened; links lead to http, https, mailto and relative addresses only; and
+// what Markdown would interpret is escaped, so that no markup of a feed gets
+// through.
 package plain
 
 import (
 	"io"
-	"strings"
 
-	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/news"
 )
 
-// Text writes an article as text.
-func Text(w io.Writer, a *news.Article) error { return write(w, &printer{}, a) }
+// Text writes news as text. Its zero value works. A Text may be used by
+// several goroutines at once if none changes it.
+//
+// Lines break where Unicode allows it (UAX #14): at spaces, and between the
+// characters of Chinese and Japanese but not in front of closing or after
+// opening punctuation. A word that does not fit on a line is cut between
+// grapheme clusters; an address never is, since it could not be followed, and
+// neither is preformatted text. Thai, Lao and Khmer, which put no spaces
+// between words, are cut like a long word.
+type Text struct {
+	// Width is how many columns a line may have; 0 leaves lines as long as
+	// their paragraphs. Chinese, Japanese and Korean characters and emoji take
+	// two.
+	Width int
+	// AmbiguousWide counts two columns for the characters that are narrow in
+	// some fonts and wide in East Asian ones, such as “ and …: UAX #11,
+	// East_Asian_Width A.
+	AmbiguousWide bool
 
-// Markdown writes an article as Markdown.
-func Markdown(w io.Writer, a *news.Article) error { return write(w, &printer{markdown: true}, a) }
+	// Links makes links of a terminal (OSC 8) of links with an http, https or
+	// mailto address, instead of writing their addresses.
+	Links bool
+	// Colors makes titles bold, lines such as that of the date dim, and
+	// links underlined (SGR).
+	Colors bool
+	// Isolate puts names and titles in U+2068 and U+2069 where they share a
+	// line, so that Arabic or Hebrew ones do not move what stands beside them.
+	Isolate bool
 
-// TextList writes the headlines of a feed as text, with their dates and
-// addresses.
-func TextList(w io.Writer, f *news.Feed) error { return writeList(w, &printer{}, f) }
-
-// MarkdownList writes the headlines of a feed as Markdown, with their dates.
-func MarkdownList(w io.Writer, f *news.Feed) error {
-	return writeList(w, &printer{markdown: true}, f)
+	// Summaries shows summaries in lists.
+	Summaries bool
+	// Language is the language of words and dates that are added, as BCP 47
+	// has it; "" is English.
+	Language string
 }
 
-func write(w io.Writer, p *printer, a *news.Article) error {
-	if a.Title != "" {
-		p.heading(1)
-		p.text(a.Title)
-		p.endBlock()
-	}
-	p.meta(a)
-	switch {
-	case a.Body != "":
-		p.body(string(a.Body))
-	case a.Text != "":
-		p.lines(a.Text)
-	default:
-		p.lines(a.Summary)
-	}
-	if a.Body == "" {
-		for _, f := range a.Figures {
-			p.picture(f.URL, f.Alt)
-			p.endBlock()
-			p.text(f.Caption)
-			p.endBlock()
-		}
-	}
-	for i, c := range a.Credits {
-		if i > 0 {
-			p.lineBreak()
-		}
-		if c.Role != "" {
-			p.text(c.Role + ": ")
-		}
-		p.text(c.Name)
-	}
-	p.endBlock()
-	p.beginList(false)
-	for _, f := range a.Attachments {
-		p.beginItem()
-		p.link(f.URL, f.Title)
-	}
-	p.endList()
-	p.link(a.URL, "")
-	p.endBlock()
-	_, err := w.Write(p.out)
+// Article writes an article.
+func (t *Text) Article(w io.Writer, a *news.Article) error {
+	_, err := w.Write(t.AppendArticle(nil, a))
 	return err
 }
 
-func writeList(w io.Writer, p *printer, f *news.Feed) error {
-	if f.Title != "" {
-		p.heading(1)
-		p.text(f.Title)
-		p.endBlock()
-	}
-	p.beginList(false)
-	for _, a := range f.Articles {
-		p.beginItem()
-		if d := day(a.Published); d != "" {
-			p.text(d + " ")
-		}
-		title := a.Title
-		if title == "" {
-			title = a.Summary
-		}
-		p.link(a.URL, title)
-	}
-	p.endList()
-	_, err := w.Write(p.out)
+// AppendArticle appends an article to dst.
+func (t *Text) AppendArticle(dst []byte, a *news.Article) []byte {
+	return t.append(dst, t.document().article(a))
+}
+
+// List writes the headlines of a feed with their dates and addresses.
+func (t *Text) List(w io.Writer, f *news.Feed) error {
+	_, err := w.Write(t.AppendList(nil, f))
 	return err
 }
 
-// meta writes when, about what and by whom, and how often it was read.
-func (p *printer) meta(a *news.Article) {
-	var parts []string
-	add := func(s string) {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	add(day(a.Published))
-	for _, t := range a.Topics {
-		add(t.Text())
-	}
-	for _, author := range a.Authors {
-		add(author.Name)
-	}
-	add(a.Source.Title)
-	if n, ok := a.Views.Known(); ok {
-		add("Views: " + decimal(n))
-	}
-	p.text(strings.Join(parts, " · "))
-	p.endBlock()
+// AppendList appends the headlines of a feed to dst.
+func (t *Text) AppendList(dst []byte, f *news.Feed) []byte {
+	return t.append(dst, t.document().list(f))
 }
 
-// day returns the calendar day of t as published, "" for none.
-func day(t news.Time) string {
-	d, _, _ := strings.Cut(t.String(), "T")
-	return d
+func (t *Text) document() *document {
+	return newDocument(options{language: t.Language, summaries: t.Summaries, isolate: t.Isolate, addresses: !t.Links})
 }
 
-// link writes a link with its text; an unsafe one is its text alone.
-func (p *printer) link(url, text string) {
-	href, ok := address.Link(url)
-	switch {
-	case !ok:
-		p.text(text)
-	case p.markdown:
-		if text == "" {
-			text = href
-		}
-		p.beginLink(href)
-		p.text(text)
-		p.endLink()
-	case text == "":
-		p.text(href)
-	default:
-		p.text(text)
-		p.lineBreak()
-		p.text(href)
-	}
+// Markdown writes news as Markdown: CommonMark 0.31, or with the tables and
+// the strikethrough of GitHub Flavored Markdown. Its zero value works. A
+// Markdown may be used by several goroutines at once if none changes it.
+//
+// Emphasis, links, pictures, lists, quotations and code stay. Emphasis that
+// Markdown has no way to write, such as that of a part of a word which ends in
+// punctuation, is left out.
+type Markdown struct {
+	// GFM writes tables and deleted text as GitHub and many others read them.
+	// CommonMark has neither: the rows of a table are lines of a paragraph
+	// then, and deleted text is plain.
+	GFM bool
+	// Summaries shows summaries in lists.
+	Summaries bool
+	// Language is the language of words and dates that are added, as BCP 47
+	// has it; "" is English.
+	Language string
 }
 
-// lines writes plain text: an empty line ends a paragraph.
-func (p *printer) lines(text string) {
-	begun := false
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			p.endBlock()
-			begun = false
-			continue
-		}
-		if begun {
-			p.lineBreak()
-		}
-		begun = true
-		p.text(line)
-	}
-	p.endBlock()
+// Article writes an article.
+func (m *Markdown) Article(w io.Writer, a *news.Article) error {
+	return m.write(w, m.document().article(a))
+}
+
+// List writes the headlines of a feed with their dates.
+func (m *Markdown) List(w io.Writer, f *news.Feed) error {
+	return m.write(w, m.document().list(f))
+}
+
+func (m *Markdown) document() *document {
+	return newDocument(options{language: m.Language, summaries: m.Summaries})
 }

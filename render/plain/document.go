@@ -1,0 +1,267 @@
+//go:build !js
+
+package plain
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/locale"
+	"ustb.edu.cn/campusnews/news"
+)
+
+// options say how a document differs between what it is written as.
+type options struct {
+	language  string
+	summaries bool
+	isolate   bool
+	addresses bool // lists show the addresses of articles, not links
+}
+
+// document describes news as a tree of the elements that bodies may have. An
+// element with a class is one of ours, since none of a body has one:
+//
+//	p, span  meta      says something about the article
+//	strong   headline  the title of an article in a list
+//	ul       spaced    its items stand apart
+type document struct {
+	options
+	tree
+	locale *locale.Locale
+}
+
+const (
+	meta     = "meta"
+	headline = "headline"
+	spaced   = "spaced"
+)
+
+func newDocument(o options) *document {
+	return &document{options: o, tree: newTree(), locale: locale.For(o.language)}
+}
+
+// article describes an article.
+func (d *document) article(a *news.Article) *html.Node {
+	if a.Title != "" {
+		d.leaf("h1", a.Title)
+	}
+	d.about(a)
+	switch {
+	case a.Body != "":
+		d.body(a.Body, a.URL)
+	case a.Text != "":
+		d.lines(a.Text)
+	default:
+		d.lines(a.Summary)
+	}
+	if a.Body == "" {
+		d.figures(a.Figures)
+	}
+	d.credits(a.Credits)
+	d.attachments(a)
+	if href, ok := address.Link(a.URL); ok {
+		d.Open("p")
+		if d.addresses {
+			d.link(href, href)
+		} else {
+			d.link(href, d.locale.Word(locale.OriginalArticle))
+		}
+		d.Close()
+	}
+	return d.root
+}
+
+// list describes the headlines of a feed.
+func (d *document) list(f *news.Feed) *html.Node {
+	if f.Title != "" {
+		d.leaf("h1", f.Title)
+	}
+	if len(f.Articles) == 0 {
+		d.leaf("p", d.locale.Word(locale.NoNews))
+		return d.root
+	}
+	d.Open("ul")
+	d.Attr("class", spaced)
+	for _, a := range f.Articles {
+		d.item(a)
+	}
+	d.Close()
+	return d.root
+}
+
+// item describes an article of a list.
+func (d *document) item(a *news.Article) {
+	title, summary := a.Title, a.Summary
+	if title == "" {
+		title, summary = summary, ""
+	}
+	if title == "" {
+		title = d.locale.Word(locale.Untitled)
+	}
+	href, linked := address.Link(a.URL)
+	d.Open("li")
+	d.Open("p")
+	d.Open("strong")
+	d.Attr("class", headline)
+	if linked && !d.addresses {
+		d.link(href, title)
+	} else {
+		d.Text(title)
+	}
+	d.Close()
+	if parts := d.parts(a); len(parts) > 0 {
+		d.leaf("br", "")
+		d.Open("span")
+		d.Attr("class", meta)
+		d.separated(parts)
+		d.Close()
+	}
+	if linked && d.addresses {
+		d.leaf("br", "")
+		d.link(href, href)
+	}
+	d.Close()
+	if d.summaries && summary != "" {
+		d.lines(summary)
+	}
+	d.Close()
+}
+
+// about describes when, about what and by whom it was written, and how often
+// it was read.
+func (d *document) about(a *news.Article) {
+	parts := d.parts(a)
+	if n, ok := a.Views.Known(); ok {
+		number := string(d.locale.AppendNumber(nil, n))
+		parts = append(parts, string(d.locale.AppendSentence(nil, locale.Views, number)))
+	}
+	if len(parts) == 0 {
+		return
+	}
+	d.Open("p")
+	d.Attr("class", meta)
+	d.separated(parts)
+	d.Close()
+}
+
+// parts returns when, about what, by whom and where it was published.
+func (d *document) parts(a *news.Article) []string {
+	var parts []string
+	add := func(s string) {
+		if s = strings.TrimSpace(clean(s, false)); s == "" {
+			return
+		}
+		if d.isolate {
+			s = string(fsi) + s + string(pdi)
+		}
+		parts = append(parts, s)
+	}
+	when := a.Published
+	if !when.Known() {
+		when = a.Updated
+	}
+	if when.Known() {
+		year, month, day := when.Date()
+		add(string(d.locale.AppendDay(nil, year, month, day)))
+	}
+	for _, t := range a.Topics {
+		add(t.Text())
+	}
+	for _, author := range a.Authors {
+		add(author.Name)
+	}
+	add(a.Source.Title)
+	return parts
+}
+
+func (d *document) separated(parts []string) {
+	for i, part := range parts {
+		if i > 0 {
+			d.Text(" · ")
+		}
+		d.Text(part)
+	}
+}
+
+// lines describes plain text: an empty line ends a paragraph.
+func (d *document) lines(text string) {
+	begun := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" && begun:
+			d.Close()
+			begun = false
+			continue
+		case line == "":
+			continue
+		case begun:
+			d.leaf("br", "")
+		default:
+			d.Open("p")
+			begun = true
+		}
+		d.Text(line)
+	}
+	if begun {
+		d.Close()
+	}
+}
+
+// figures describes pictures that the text does not show.
+func (d *document) figures(figures []news.Figure) {
+	for _, f := range figures {
+		d.Open("figure")
+		if src, ok := address.Resource(f.URL); ok {
+			d.Open("img")
+			d.Attr("src", src)
+			d.Attr("alt", f.Alt)
+			d.Close()
+		}
+		if f.Caption != "" {
+			d.leaf("figcaption", f.Caption)
+		}
+		d.Close()
+	}
+}
+
+func (d *document) credits(credits []news.Credit) {
+	if len(credits) == 0 {
+		return
+	}
+	d.Open("p")
+	for i, c := range credits {
+		if i > 0 {
+			d.leaf("br", "")
+		}
+		if c.Role != "" {
+			d.Text(c.Role)
+			d.Text(": ")
+		}
+		d.Text(c.Name)
+	}
+	d.Close()
+}
+
+func (d *document) attachments(a *news.Article) {
+	if len(a.Attachments) == 0 {
+		return
+	}
+	d.Open("ul")
+	for _, f := range a.Attachments {
+		d.Open("li")
+		href, ok := address.Link(address.Resolve(a.URL, f.URL))
+		switch {
+		case !ok:
+			d.Text(f.Title)
+		case f.Title == "":
+			d.link(href, href)
+		default:
+			d.link(href, f.Title)
+		}
+		d.Close()
+	}
+	d.Close()
+}
