@@ -57,9 +57,7 @@ func (v *Article) Build(b Builder, a *news.Article) {
 	language := languageTag(a.Language)
 	level := max(v.HeadingLevel, 1)
 
-	p.Open("article")
-	p.Attr("class", "latest-news latest-news-story")
-	p.Attr("part", "story")
+	p.openNamed("article", "latest-news latest-news-story", "story")
 	p.speak(language, p.language)
 	p.around = language
 

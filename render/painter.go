@@ -15,6 +15,7 @@ import (
 // of the model are shown.
 type painter struct {
 	Builder
+	named    namer  // is Builder, if it is one
 	language string // of the view, "" where the page says it
 	around   string // the language of the text around, "" if that is not known
 	words    *locale.Locale
@@ -26,19 +27,30 @@ type painter struct {
 	scratch strings.Builder
 }
 
+// namer is a [Builder] that is fast at most of what a view consists of.
+type namer interface{ openNamed(tag, class, part string) }
+
 func newPainter(b Builder, language, target string, images Images) painter {
 	language = languageTag(language)
-	return painter{Builder: b, language: language, around: language, words: locale.For(language), target: target, images: images}
+	named, _ := b.(namer)
+	return painter{Builder: b, named: named, language: language, around: language, words: locale.For(language), target: target, images: images}
 }
 
 // classPrefix begins the class of each element but the root.
 const classPrefix = "latest-news-"
 
 // open opens an element with a class and the part of that name.
-func (p *painter) open(tag, class string) {
+func (p *painter) open(tag, class string) { p.openNamed(tag, class, class[len(classPrefix):]) }
+
+// openNamed opens an element with a class and a part that hold nothing special.
+func (p *painter) openNamed(tag, class, part string) {
+	if p.named != nil {
+		p.named.openNamed(tag, class, part)
+		return
+	}
 	p.Open(tag)
 	p.Attr("class", class)
-	p.Attr("part", strings.TrimPrefix(class, classPrefix))
+	p.Attr("part", part)
 }
 
 // leaf writes an element that holds text.

@@ -142,9 +142,7 @@ func (v *View) Build(b Builder, f *news.Feed) {
 		headingText, headingLanguage = p.words.Word(locale.LatestNews), p.words.Tag()
 	}
 
-	p.Open("section")
-	p.Attr("class", layout.class)
-	p.Attr("part", layout.part)
+	p.openNamed("section", layout.class, layout.part)
 	p.Attr("aria-label", headingText)
 	if p.language != "" {
 		p.Attr("lang", p.language)

@@ -34,6 +34,17 @@ func (w *writer) Open(tag string) {
 	w.inTag = true
 }
 
+// openNamed is Open and the attributes class and part, of which nothing has to
+// be escaped.
+func (w *writer) openNamed(tag, class, part string) {
+	w.Open(tag)
+	buf := append(w.buf, ` class="`...)
+	buf = append(buf, class...)
+	buf = append(buf, `" part="`...)
+	buf = append(buf, part...)
+	w.buf = append(buf, '"')
+}
+
 func (w *writer) Attr(name, value string) {
 	buf := append(w.buf, ' ')
 	buf = append(buf, name...)
@@ -79,7 +90,7 @@ func (w *writer) content() {
 func appendEscaped(dst []byte, s string) []byte {
 	begin := 0
 	for i := range len(s) {
-		if c := s[i]; c > '>' || escapes[c] == "" {
+		if !special[s[i]] {
 			continue
 		}
 		dst = append(dst, s[begin:i]...)
@@ -89,16 +100,20 @@ func appendEscaped(dst []byte, s string) []byte {
 	return append(dst, s[begin:]...)
 }
 
-// escapes are written instead of bytes that would be read as something else.
-// NUL, which HTML cannot hold, becomes U+FFFD as in a browser.
-var escapes = [...]string{
-	0:    "\uFFFD",
-	'\r': "&#13;",
-	'"':  "&#34;",
-	'&':  "&amp;",
-	'<':  "&lt;",
-	'>':  "&gt;",
-}
+// escapes are written instead of the bytes that are special, since they would
+// be read as something else. NUL, which HTML cannot hold, becomes U+FFFD as in
+// a browser.
+var (
+	special = [256]bool{0: true, '\r': true, '"': true, '&': true, '<': true, '>': true}
+	escapes = [...]string{
+		0:    "\uFFFD",
+		'\r': "&#13;",
+		'"':  "&#34;",
+		'&':  "&amp;",
+		'<':  "&lt;",
+		'>':  "&gt;",
+	}
+)
 
 func (w *writer) flush() {
 	if w.err == nil {

@@ -15,6 +15,27 @@ func Link(raw string) (address string, ok bool) { return safe(raw, true) }
 func Resource(raw string) (address string, ok bool) { return safe(raw, false) }
 
 func safe(raw string, mail bool) (string, bool) {
+	s, ok := cleaned(raw)
+	if !ok {
+		return "", false
+	}
+	end := delimiter(s)
+	if end < 0 || s[end] != ':' {
+		return s, true
+	}
+	scheme := s[:end]
+	if strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http") || mail && strings.EqualFold(scheme, "mailto") {
+		return s, true
+	}
+	return "", false
+}
+
+// cleaned returns raw without what a browser leaves out of it, and whether
+// there is an address left, without control characters.
+func cleaned(raw string) (string, bool) {
+	if raw != "" && firstControl(raw) < 0 {
+		return raw, true // nearly all are clean
+	}
 	s := strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' })
 	if strings.ContainsAny(s, "\t\n\r") {
 		s = strings.Map(func(r rune) rune {
@@ -24,21 +45,33 @@ func safe(raw string, mail bool) (string, bool) {
 			return r
 		}, s)
 	}
-	if s == "" {
-		return "", false
-	}
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] == 0x7f {
 			return "", false
 		}
 	}
-	end := strings.IndexAny(s, ":/?#\\")
-	if end < 0 || s[end] != ':' {
-		return s, true
+	return s, s != ""
+}
+
+// firstControl returns where the first control character or space is in s, -1
+// for nowhere.
+func firstControl(s string) int {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c == 0x7f {
+			return i
+		}
 	}
-	scheme := s[:end]
-	if strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http") || mail && strings.EqualFold(scheme, "mailto") {
-		return s, true
+	return -1
+}
+
+// delimiter returns where the first character is that ends a scheme or shows
+// that there is none, -1 for nowhere.
+func delimiter(s string) int {
+	for i := range len(s) {
+		switch s[i] {
+		case ':', '/', '?', '#', '\\':
+			return i
+		}
 	}
-	return "", false
+	return -1
 }
