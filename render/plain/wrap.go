@@ -53,18 +53,19 @@ func (c *cutter) hardLine(from, to int) {
 	current := line{extent: extent{from, from}} // without spaces at its end
 	columns := 0                                // of current, with them
 	var fits line                               // up to where current may break
+	held := false                               // an address makes current too wide
 	state, at := -1, from
 	for len(rest) > 0 {
 		var cluster []byte
 		var boundaries int
 		cluster, rest, boundaries, state = uniseg.Step(rest, state)
 		wide := c.columns(cluster, boundaries>>uniseg.ShiftWidth)
-		blank := isBlank(cluster)
+		blank := len(bytes.TrimLeftFunc(cluster, isBlank)) == 0
 		for c.room > 0 && !blank && columns+wide > c.room && current.from < at {
 			if fits.to > current.from {
 				c.lines = append(c.lines, fits)
 				current, columns = c.after(fits, at)
-			} else if columns > c.room || c.inAddress(at) {
+			} else if held = held || c.inAddress(at); held {
 				break
 			} else {
 				if current.to > current.from {
@@ -72,7 +73,7 @@ func (c *cutter) hardLine(from, to int) {
 				}
 				current, columns = line{extent: extent{at, at}}, 0
 			}
-			fits = line{}
+			fits, held = line{}, false
 		}
 		at += len(cluster)
 		if columns += wide; !blank {
@@ -87,18 +88,13 @@ func (c *cutter) hardLine(from, to int) {
 	}
 }
 
-// after returns the line that follows one, as far as at, and its columns.
+// after returns the line that follows one, as far as at, and its columns with
+// the spaces at its end.
 func (c *cutter) after(broken line, at int) (line, int) {
-	from := broken.to
-	for from < at {
-		_, size := utf8.DecodeRune(c.text[from:])
-		if !isBlank(c.text[from : from+size]) {
-			break
-		}
-		from += size
-	}
-	wide := c.textColumns(c.text[from:at])
-	return line{extent{from, at}, wide}, wide
+	rest := bytes.TrimLeftFunc(c.text[broken.to:at], isBlank)
+	from := at - len(rest)
+	shown := bytes.TrimRightFunc(rest, isBlank)
+	return line{extent{from, from + len(shown)}, c.textColumns(shown)}, c.textColumns(rest)
 }
 
 // inAddress reports whether a line that breaks at would cut an address.
@@ -109,10 +105,8 @@ func (c *cutter) inAddress(at int) bool {
 	return c.next < len(c.whole) && c.whole[c.next].from < at
 }
 
-// isBlank reports whether a cluster is a space that a line may lose at its end.
-func isBlank(cluster []byte) bool {
-	return len(cluster) == 1 && cluster[0] == ' ' || string(cluster) == "\u3000"
-}
+// isBlank reports whether r is a space that a line may lose at its end.
+func isBlank(r rune) bool { return r == ' ' || r == '\u3000' }
 
 // textColumns returns how many columns s takes.
 func (t *Text) textColumns(s []byte) int {

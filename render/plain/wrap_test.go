@@ -71,6 +71,7 @@ func FuzzCut(f *testing.F) {
 	f.Add("详见https://example.edu/a。谢谢（北京）“科技”", 7)
 	f.Add("a\u0301\u200b \u3000\u3000中\U0001F468\u200D\U0001F469 \u00ad-\n\n\nb", 3)
 	f.Add("\u200b\u200b中中", 1)
+	f.Add("\x81\u200b 〩 \u00ad\xe4֭👨\u200d👀\u3000-", 3)
 	f.Fuzz(func(t *testing.T, s string, room int) {
 		if room < 1 || room > 200 {
 			return
