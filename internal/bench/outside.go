@@ -6,5 +6,7 @@ package main
 // are not for browsers.
 var outsideBrowsers = []section{
 	{"pages", readingPages},
+	{"views", showingNews},
+	{"writing", writingFeeds},
 	{"size", loading},
 }

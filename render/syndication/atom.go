@@ -3,35 +3,75 @@
 package syndication
 
 import (
-	"fmt"
-	"strconv"
+	"io"
+	"strings"
 	"time"
 
 	"ustb.edu.cn/campusnews/news"
 )
 
+// Atom writes f as Atom 1.0 (RFC 4287) with the zero [Options].
+func Atom(w io.Writer, f *news.Feed) error { return new(Options).Atom(w, f) }
+
+// Atom writes f as Atom 1.0 (RFC 4287).
+//
+// Atom demands some things that a feed may not tell; what stands in for them
+// is derived from what it does tell:
+//
+//   - An id that is no URI, is missing or stands before the article already: the
+//     feed's or the article's address, else a name-based UUID (RFC 9562 section
+//     5.5) of what the article says. Such an article has a new id when it is
+//     changed, since nothing says that it is the same.
+//   - An updated time: the published one. Of a day or a clock without a zone
+//     it is noon of that day in UTC, which is on the same day for nearly every
+//     reader; the day itself is in dcterms:issued. For an article without a
+//     time see Options. The feed's is that of its newest article.
+//   - An author: an empty name on the feed.
+//
+// Whoever reads the document takes these for what was published.
+//
+// All articles are looked at before anything is written: if one cannot be
+// written, nothing is, and the error is an [Error].
+func (o *Options) Atom(w io.Writer, f *news.Feed) error {
+	x := xml{stream: newStream(w)}
+	if err := x.atom(f, o); err != nil {
+		return err
+	}
+	return x.flush()
+}
+
 // AppendAtom appends to dst what Atom writes.
 func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
-	x := newXML(dst, f)
-	ids := make(standIns)
-	self := firstURI(f.ID, f.FeedURL, f.URL)
-	if self == "" {
-		self = ids.id("feed", f.Title, f.Description)
-	}
-	updated, err := o.feedUpdated(f)
-	if err != nil {
+	x := xml{stream: stream{doc: dst}}
+	if err := x.atom(f, o); err != nil {
 		return nil, err
 	}
-	x.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	x.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dcterms", "http://purl.org/dc/terms/",
-		"xmlns:media", "http://search.yahoo.com/mrss/", "xml:lang", language(f.Language))
+	return x.doc, nil
+}
+
+const atomSpace = "http://www.w3.org/2005/Atom"
+
+func (x *xml) atom(f *news.Feed, o *Options) error {
+	f = orEmpty(f)
+	updated, err := o.feedUpdated(f)
+	if err != nil {
+		return err
+	}
+	x.base = baseOf(f)
+	id := x.atomID(f.ID, f.FeedURL, f.URL)
+	if id == "" {
+		id = nameUUID("feed", f.Title, f.Description)
+	}
+	x.raw(xmlDeclaration)
+	x.open("feed", "xmlns", atomSpace, "xmlns:dcterms", "http://purl.org/dc/terms/",
+		"xmlns:media", "http://search.yahoo.com/mrss/", "xml:lang", languageTag(f.Language))
 	x.raw("\n")
-	x.required("id", self)
-	x.atomText("title", f.Title, f.TitleHTML)
-	x.required("updated", updated)
+	x.required("id", id)
+	x.atomText("title", f.Title, f.TitleHTML, "")
+	x.instant("updated", updated)
 	x.atomIssued(f.Published)
-	if f.Description != "" || f.DescriptionHTML != "" {
-		x.atomText("subtitle", f.Description, f.DescriptionHTML)
+	if !blank(f.Description) || f.DescriptionHTML != "" {
+		x.atomText("subtitle", f.Description, f.DescriptionHTML, "")
 	}
 	x.atomLink("alternate", f.URL)
 	x.atomLink("self", f.FeedURL)
@@ -41,59 +81,67 @@ func (o *Options) AppendAtom(dst []byte, f *news.Feed) ([]byte, error) {
 		x.atomPeople([]news.Person{{}})
 	}
 	x.atomTopics(f.Topics)
-	x.optional("rights", f.Copyright)
+	x.atomRights(f.Copyright, f.CopyrightHTML, "")
 	x.optional("generator", f.Generator)
-	x.optional("logo", iri(f.Image.URL))
-	x.optional("icon", iri(f.Icon))
-	x.extensions(f.Extensions)
-	for i, a := range f.Articles {
+	x.optional("logo", x.uri(f.Image.URL))
+	x.optional("icon", x.uri(f.Icon))
+	x.extensions(f.Extensions, atomSpace)
+	ids := make(identifier, len(f.Articles))
+	for _, a := range f.Articles {
 		if a == nil {
 			continue
 		}
-		id := firstURI(a.ID, a.URL)
-		if id == "" {
-			id = ids.id(self, a.ID, a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text)
+		entryID := x.atomID(a.ID, a.URL)
+		if entryID == "" {
+			entryID = nameUUID(append([]string{id, a.ID}, articleParts(a)...)...)
 		}
-		if err := x.atomEntry(a, id, o); err != nil {
-			return nil, fmt.Errorf("syndication: article %d, %q: %w", i+1, a.Title, err)
+		x.atomEntry(a, ids.unique(entryID), o)
+		if !x.between() {
+			return nil
 		}
 	}
 	x.raw("</feed>\n")
-	return x.doc, nil
+	return nil
 }
 
-func (x *xml) atomEntry(a *news.Article, id string, o *Options) error {
-	updated, ok := o.updated(a)
-	if !ok {
-		return ErrUndated
+// atomID returns the id if it is a URI, else the first of the addresses that is
+// known in full, else "".
+func (x *xml) atomID(id string, addresses ...string) string {
+	if id = strings.TrimSpace(id); isURI(id) {
+		return id
 	}
-	x.open("entry", "xml:lang", language(a.Language))
+	for _, s := range addresses {
+		if s = x.full(s); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func (x *xml) atomEntry(a *news.Article, id string, o *Options) {
+	updated, _ := o.updated(a.Updated, a.Published)
+	page := x.full(a.URL)
+	x.open("entry", "xml:lang", languageTag(a.Language))
 	x.raw("\n")
 	x.required("id", id)
-	x.atomText("title", a.Title, a.TitleHTML)
-	x.required("updated", updated.Format(time.RFC3339Nano))
+	x.atomText("title", a.Title, a.TitleHTML, page)
+	x.instant("updated", updated)
 	x.atomIssued(a.Published)
-	if a.Updated.Precision() == news.Day || a.Updated.Precision() == news.Local {
+	if writable(a.Updated) && a.Updated.Precision() != news.Instant {
 		x.required("dcterms:modified", dayOf(a.Updated))
 	}
 	x.atomLink("alternate", a.URL)
 	x.atomLink("related", a.ExternalURL)
 	for _, t := range a.Attachments {
-		href := iri(t.URL)
-		if href == "" {
-			continue
+		if href := x.full(t.URL); href != "" {
+			x.void("link", "rel", "enclosure", "href", href, "type", mediaType(t.Type), "length", size(t.Size), "title", strings.TrimSpace(t.Title))
 		}
-		size := ""
-		if t.Size > 0 {
-			size = strconv.FormatInt(t.Size, 10)
-		}
-		x.void("link", "rel", "enclosure", "href", href, "type", mediaType(t.Type), "length", size, "title", t.Title)
 	}
 	x.atomPeople(a.Authors)
 	x.atomTopics(a.Topics)
-	x.optional("rights", a.Copyright)
-	if a.Summary != "" || a.SummaryHTML != "" {
-		x.atomText("summary", a.Summary, a.SummaryHTML)
+	x.atomRights(a.Copyright, a.CopyrightHTML, page)
+	if !blank(a.Summary) || a.SummaryHTML != "" {
+		x.atomText("summary", a.Summary, a.SummaryHTML, page)
 	}
 	if a.Source != (news.Source{}) {
 		x.raw("<source>\n")
@@ -101,28 +149,34 @@ func (x *xml) atomEntry(a *news.Article, id string, o *Options) error {
 		x.atomLink("self", a.Source.URL)
 		x.close("source")
 	}
-	if a.Body != "" || a.Text != "" || iri(a.URL) == "" { // an entry has content or an alternate link
-		x.atomText("content", a.Text, a.Body)
+	if a.Body != "" || a.Text != "" || page == "" { // an entry has content or an alternate link
+		x.atomText("content", a.Text, a.Body, page)
 	}
 	x.media(a)
-	x.extensions(a.Extensions)
+	x.extensions(a.Extensions, atomSpace)
 	x.close("entry")
-	return nil
 }
 
-// atomText appends a text construct (RFC 4287 section 3.1).
-func (x *xml) atomText(name, text string, html news.HTML) {
+// atomText appends a text construct (RFC 4287 section 3.1) of what stands at
+// page, or of the feed.
+func (x *xml) atomText(name, text string, html news.HTML, page string) {
 	if html == "" {
 		x.required(name, text)
 		return
 	}
 	x.open(name, "type", "html")
-	x.cdata(string(html))
+	x.cdata(string(x.resolved(html, page)))
 	x.close(name)
 }
 
+func (x *xml) atomRights(text string, html news.HTML, page string) {
+	if !blank(text) || html != "" {
+		x.atomText("rights", text, html, page)
+	}
+}
+
 func (x *xml) atomLink(rel, href string) {
-	if href = iri(href); href != "" {
+	if href = x.full(href); href != "" {
 		x.void("link", "rel", rel, "href", href)
 	}
 }
@@ -132,7 +186,7 @@ func (x *xml) atomPeople(people []news.Person) {
 		x.raw("<author>")
 		x.required("name", p.Name)
 		x.optional("email", mail(p.Email))
-		x.optional("uri", iri(p.URL))
+		x.optional("uri", x.full(p.URL))
 		x.close("author")
 	}
 }
@@ -140,18 +194,20 @@ func (x *xml) atomPeople(people []news.Person) {
 // allHaveAuthors reports whether the feed needs no author of its own (RFC 4287
 // section 4.1.1).
 func allHaveAuthors(articles []*news.Article) bool {
+	some := false
 	for _, a := range articles {
 		if a != nil && len(a.Authors) == 0 {
 			return false
 		}
+		some = some || a != nil
 	}
-	return len(articles) > 0
+	return some
 }
 
 func (x *xml) atomTopics(topics []news.Topic) {
 	for _, t := range topics {
-		if t.Name != "" {
-			x.void("category", "term", t.Name, "scheme", iri(t.Scheme), "label", t.Label)
+		if !blank(t.Name) {
+			x.void("category", "term", t.Name, "scheme", x.full(t.Scheme), "label", t.Label)
 		}
 	}
 }
@@ -159,18 +215,20 @@ func (x *xml) atomTopics(topics []news.Topic) {
 // atomIssued appends when something was published. Atom's own element has a
 // clock and a zone.
 func (x *xml) atomIssued(t news.Time) {
-	switch {
-	case !writable(t):
-	case t.Precision() == news.Instant:
-		x.required("published", t.String())
-	default:
+	if !writable(t) {
+		return
+	}
+	if i, ok := t.Instant(); ok {
+		x.instant("published", i)
+	} else {
 		x.required("dcterms:issued", dayOf(t))
 	}
 }
 
-// updated returns the time for an entry's updated element.
-func (o *Options) updated(a *news.Article) (t time.Time, ok bool) {
-	for _, t := range []news.Time{a.Updated, a.Published} {
+// updated returns the time for an updated element: the first that can be
+// written, else Undated.
+func (o *Options) updated(times ...news.Time) (t time.Time, ok bool) {
+	for _, t := range times {
 		if !writable(t) {
 			continue
 		}
@@ -180,28 +238,32 @@ func (o *Options) updated(a *news.Article) (t time.Time, ok bool) {
 		year, month, day := t.Date()
 		return time.Date(year, month, day, 12, 0, 0, 0, time.UTC), true
 	}
-	return o.Undated, !o.Undated.IsZero()
+	year := o.Undated.Year()
+	return o.Undated, !o.Undated.IsZero() && 0 < year && year <= 9999
 }
 
-// feedUpdated returns the feed's updated element: its own time, else the
-// newest of its entries.
-func (o *Options) feedUpdated(f *news.Feed) (string, error) {
-	own := &news.Article{Published: f.Published, Updated: f.Updated}
-	if f.Updated.Known() || len(f.Articles) == 0 {
-		t, ok := o.updated(own)
-		if !ok {
-			return "", fmt.Errorf("syndication: the feed %q: %w", f.Title, ErrUndated)
-		}
-		return t.Format(time.RFC3339Nano), nil
-	}
+// feedUpdated returns the time for the feed's updated element: its own, else
+// that of its newest entry. The error tells an article that has none.
+func (o *Options) feedUpdated(f *news.Feed) (time.Time, error) {
 	var newest time.Time
-	for _, a := range f.Articles {
+	for i, a := range f.Articles {
 		if a == nil {
 			continue
 		}
-		if t, ok := o.updated(a); ok && t.After(newest) {
+		t, ok := o.updated(a.Updated, a.Published)
+		if !ok {
+			return t, articleError("Atom", i, a, ErrUndated)
+		}
+		if t.After(newest) {
 			newest = t
 		}
 	}
-	return newest.Format(time.RFC3339Nano), nil
+	if newest.IsZero() || writable(f.Updated) {
+		t, ok := o.updated(f.Updated, f.Published)
+		if !ok {
+			return t, feedError("Atom", f, ErrUndated)
+		}
+		return t, nil
+	}
+	return newest, nil
 }

@@ -8,35 +8,27 @@ import (
 	"strconv"
 )
 
-// standIns makes ids for articles that have none. It knows how often it made
-// each, for the articles of one feed.
-type standIns map[string]int
+// An identifier sees to it that no two articles of a document have the same
+// id. It knows how often it was asked for each.
+type identifier map[string]int
 
-// id returns a UUID named by parts. Articles that say the same have ids of
-// their own all the same, each the same whenever the feed is written: that of
-// the first does not depend on whether there are others.
-func (s standIns) id(parts ...string) string {
-	id := nameUUID(parts)
-	s[id]++
-	if n := s[id]; n > 1 {
-		id = nameUUID([]string{id, strconv.Itoa(n)})
+// unique returns id, and a stand-in if id is taken.
+func (ids identifier) unique(id string) string {
+	ids[id]++
+	if n := ids[id]; n > 1 {
+		return ids.unique(nameUUID(id, strconv.Itoa(n)))
 	}
 	return id
 }
 
-// firstURI returns the first of the addresses that is a URI, "" if none is.
-func firstURI(addresses ...string) string {
-	for _, s := range addresses {
-		if isURI(s) {
-			return s
-		}
-	}
-	return ""
-}
+// standIn returns an id for an article that has none, a UUID named by what it
+// says. It is the same whenever the feed is written, and does not depend on the
+// other articles unless they say the same.
+func (ids identifier) standIn(parts ...string) string { return ids.unique(nameUUID(parts...)) }
 
-// nameUUID returns a UUID of version 5 in the namespace that RFC 9562 section
-// 6.6 gives to URLs.
-func nameUUID(parts []string) string {
+// nameUUID returns a UUID of version 5 (RFC 9562 section 5.5) in the namespace
+// that section 6.6 gives to URLs.
+func nameUUID(parts ...string) string {
 	h := sha1.New()
 	h.Write([]byte("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8"))
 	h.Write([]byte("tag:ustb.edu.cn,2022:campusnews"))

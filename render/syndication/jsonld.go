@@ -123,10 +123,10 @@ func (j *objects) newsArticle(a *news.Article, f *news.Feed) {
 	}
 	j.keywords(a.Topics)
 	switch {
-	case language(a.Language) != "":
-		j.text("inLanguage", language(a.Language))
+	case languageTag(a.Language) != "":
+		j.text("inLanguage", languageTag(a.Language))
 	case a.Source == news.Source{}:
-		j.text("inLanguage", language(f.Language))
+		j.text("inLanguage", languageTag(f.Language))
 	}
 	switch {
 	case a.Copyright != "":

@@ -4,132 +4,214 @@ package syndication
 
 import (
 	"cmp"
+	"io"
+	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"ustb.edu.cn/campusnews/news"
 )
 
+// RSS writes f as RSS 2.0 (rssboard.org/rss-specification) with the modules
+// content, Dublin Core, Media RSS and Atom.
+//
+// RSS has no dates without a clock. A day is written as dc:date "2022-05-01",
+// without pubDate; so is the day of a time whose zone is not known, since
+// dc:date has no such clock either.
+//
+// Some things are written that a feed may not tell: as the channel's link the
+// feed's own address, else that of its first article, else a name-based UUID
+// (RFC 9562 section 5.5) of its title; as the guid of an article without an ID,
+// or with one that stands before it already, its address, else such a UUID of
+// what it says. A title that is missing is empty.
+//
+// An author with a mail address is an author element ("mail (Name)"), if there
+// is one alone; all others are dc:creator. The first attachment is an enclosure;
+// the others are links of Atom, because many readers take one enclosure only.
+// Credits are media:credit with their role.
+func RSS(w io.Writer, f *news.Feed) error {
+	x := xml{stream: newStream(w)}
+	x.rss(f)
+	return x.flush()
+}
+
 // AppendRSS appends to dst what [RSS] writes.
 func AppendRSS(dst []byte, f *news.Feed) []byte {
-	x := newXML(dst, f)
-	x.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
+	x := xml{stream: stream{doc: dst}}
+	x.rss(f)
+	return x.doc
+}
+
+func (x *xml) rss(f *news.Feed) {
+	f = orEmpty(f)
+	x.base = baseOf(f)
+	link := x.channelLink(f)
+	x.raw(xmlDeclaration +
 		`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"` +
 		` xmlns:content="http://purl.org/rss/1.0/modules/content/"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
 		` xmlns:media="http://search.yahoo.com/mrss/">` + "\n<channel>\n")
-	x.required("title", asHTML(f.Title, f.TitleHTML))
-	x.required("link", iri(f.URL))
-	x.required("description", asHTML(f.Description, f.DescriptionHTML))
-	x.optional("language", language(f.Language))
+	x.required("title", plainTitle(f.Title, f.TitleHTML))
+	x.required("link", link)
+	x.required("description", plainTitle(f.Description, f.DescriptionHTML))
+	x.optional("language", languageTag(f.Language))
 	x.optional("copyright", f.Copyright)
 	x.rssPeople("managingEditor", f.Authors)
 	x.rssTime("pubDate", "dc:date", f.Published)
 	x.rssTime("lastBuildDate", "dcterms:modified", f.Updated)
 	x.rssTopics(f.Topics)
 	x.optional("generator", f.Generator)
-	if url := iri(f.Image.URL); url != "" {
-		x.raw("<image>\n")
-		x.required("url", url)
-		title := f.Image.Title
-		if title == "" {
-			title = f.Title // "in practice the same as the channel's"
-		}
-		x.required("title", title)
-		x.required("link", iri(f.URL))
-		x.optional("width", within(f.Image.Width, 144))
-		x.optional("height", within(f.Image.Height, 400))
-		x.close("image")
-	}
-	if f.ID != "" {
-		x.required("atom:id", f.ID)
+	x.rssImage(f, link)
+	if id := strings.TrimSpace(f.ID); isURI(id) && isASCII(id) {
+		x.required("atom:id", id)
 	}
 	x.rssLink("self", "application/rss+xml", f.FeedURL)
 	x.rssLink("next", "", f.NextURL)
-	x.optional("atom:icon", iri(f.Icon))
-	x.extensions(f.Extensions)
+	x.optional("atom:icon", x.uri(f.Icon))
+	x.extensions(f.Extensions, "")
+	ids := make(identifier, len(f.Articles))
 	for _, a := range f.Articles {
-		if a != nil {
-			x.rssItem(a)
+		if a == nil {
+			continue
+		}
+		x.rssItem(a, ids)
+		if !x.between() {
+			return
 		}
 	}
 	x.raw("</channel>\n</rss>\n")
-	return x.doc
 }
 
-func (x *xml) rssItem(a *news.Article) {
-	x.raw("<item>\n")
-	summary := asHTML(a.Summary, a.SummaryHTML)
-	if title := asHTML(a.Title, a.TitleHTML); title != "" || summary == "" { // one of the two has to be there
-		x.required("title", title)
+// channelLink returns the address of the feed's page, or what stands in for it.
+func (x *xml) channelLink(f *news.Feed) string {
+	if link := cmp.Or(x.uri(f.URL), x.uri(f.FeedURL)); link != "" {
+		return link
 	}
-	x.optional("link", iri(a.URL))
-	if a.ID != "" {
-		permalink := "false"
-		if a.ID == a.URL && isURI(a.ID) {
-			permalink = "true"
+	for _, a := range f.Articles {
+		if a != nil && x.uri(a.URL) != "" {
+			return x.uri(a.URL)
 		}
-		x.required("guid", a.ID, "isPermaLink", permalink)
 	}
+	return nameUUID("feed", f.Title, f.Description)
+}
+
+// rssImage appends the feed's picture. A file that is none of JPEG, GIF and PNG
+// is an Atom logo: RSS has those only.
+func (x *xml) rssImage(f *news.Feed, link string) {
+	url := x.uri(f.Image.URL)
+	switch extension := url[strings.LastIndexByte(url, '.')+1:]; {
+	case url == "":
+		return
+	case isDotAtom(extension, "_") && !slices.Contains([]string{"jpg", "jpeg", "gif", "png"}, strings.ToLower(extension)):
+		x.required("atom:logo", url)
+		return
+	}
+	x.raw("<image>\n")
+	x.required("url", url)
+	// "In practice the image <title> and <link> should have the same value as the channel's".
+	x.required("title", cmp.Or(f.Image.Title, plainTitle(f.Title, f.TitleHTML)))
+	x.required("link", link)
+	x.optional("width", within(f.Image.Width, 144))
+	x.optional("height", within(f.Image.Height, 400))
+	x.close("image")
+}
+
+func (x *xml) rssItem(a *news.Article, ids identifier) {
+	x.raw("<item>\n")
+	page := x.full(a.URL)
+	link := uri(page)
+	title, summary := plainTitle(a.Title, a.TitleHTML), htmlOr(x.resolved(a.SummaryHTML, page), a.Summary)
+	x.optional("title", title)
+	x.optional("link", link)
+	x.guid(a, link, ids)
 	x.rssTime("pubDate", "dc:date", a.Published)
-	if writable(a.Updated) {
-		x.required("dcterms:modified", w3cdtf(a.Updated))
-	}
+	x.modified(a.Updated)
 	x.rssPeople("author", a.Authors)
 	x.rssTopics(a.Topics)
-	x.optional("description", summary)
+	if blank(title) || !blank(summary) || a.Body != "" || a.Text != "" { // demanded without a title, and before content:encoded
+		x.required("description", summary)
+	}
 	switch {
 	case a.Body != "":
 		x.raw("<content:encoded>")
-		x.cdata(string(a.Body))
+		x.cdata(string(x.resolved(a.Body, page)))
 		x.close("content:encoded")
 	case a.Text != "":
 		x.required("content:encoded", textHTML(a.Text))
 	}
-	for _, t := range a.Attachments {
-		url := iri(t.URL)
-		if url == "" {
-			continue
-		}
-		// All three attributes are required. 0 is how RSS writes an unknown
-		// length, and the type is that of RFC 2046 section 4.5.1 for "unknown".
-		kind := cmp.Or(mediaType(t.Type), "application/octet-stream")
-		x.void("enclosure", "url", url, "length", strconv.FormatInt(max(t.Size, 0), 10), "type", kind)
-	}
-	if url := iri(a.Source.URL); url != "" {
+	x.rssFiles(a.Attachments)
+	if url := x.uri(a.Source.URL); url != "" {
 		x.required("source", a.Source.Title, "url", url)
 	}
-	x.optional("dc:language", language(a.Language))
+	x.optional("dc:language", languageTag(a.Language))
 	x.optional("dc:rights", a.Copyright)
 	x.rssLink("related", "", a.ExternalURL)
 	x.media(a)
-	x.extensions(a.Extensions)
+	x.extensions(a.Extensions, "")
 	x.close("item")
 }
 
-// media appends the picture and the credits, in RSS and in Atom.
-func (x *xml) media(a *news.Article) {
-	i := a.Image
-	if url := iri(i.URL); url != "" {
-		x.void("media:thumbnail", "url", url, "width", within(i.Width, 1<<30), "height", within(i.Height, 1<<30))
+// guid appends the article's id, or what stands in for it.
+func (x *xml) guid(a *news.Article, link string, ids identifier) {
+	id := strings.TrimSpace(characters(a.ID))
+	switch {
+	case id != "":
+		id = ids.unique(id)
+	case link != "":
+		id = ids.unique(link)
+	default:
+		id = ids.standIn(articleParts(a)...)
 	}
-	for _, c := range a.Credits {
-		x.optional("media:credit", c.Name, "role", c.Role)
+	permalink := "false"
+	if id == link && isWeb(id) {
+		permalink = "true"
 	}
+	x.required("guid", id, "isPermaLink", permalink)
+}
+
+// articleParts is what an article's stand-in for an id is made from.
+func articleParts(a *news.Article) []string {
+	return []string{a.Title, a.Published.String(), a.Summary, string(a.Body), a.Text}
+}
+
+// rssFiles appends the attachments.
+func (x *xml) rssFiles(files []news.Attachment) {
+	first := true
+	for _, t := range files {
+		url, kind := x.uri(t.URL), mediaType(t.Type)
+		switch {
+		case url == "":
+		case first && isWeb(url):
+			// All three attributes are required. 0 is how RSS writes an unknown
+			// length, and the type is that of RFC 2046 section 4.5.1 for "unknown".
+			x.raw("<enclosure")
+			x.attribute("url", url)
+			x.raw(` length="`)
+			x.doc = strconv.AppendInt(x.doc, max(t.Size, 0), 10)
+			x.raw(`"`)
+			x.attribute("type", cmp.Or(kind, "application/octet-stream"))
+			x.raw("/>\n")
+			first = false
+		default:
+			x.void("atom:link", "rel", "enclosure", "type", kind, "length", size(t.Size), "title", strings.TrimSpace(t.Title), "href", url)
+		}
+	}
+}
+
+// size returns a number of bytes, "" if it is unknown.
+func size(n int64) string {
+	if n <= 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
 }
 
 // rssLink appends a link that RSS has no element for.
 func (x *xml) rssLink(rel, mediaType, href string) {
-	if href = iri(href); href != "" {
+	if href = x.uri(href); href != "" {
 		x.void("atom:link", "rel", rel, "type", mediaType, "href", href)
 	}
-}
-
-// within returns n as a string, "" if it is unknown or more than largest.
-func within(n, largest int) string {
-	if n <= 0 || n > largest {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // rssTime appends t as precisely as RSS or Dublin Core can hold it.
@@ -138,36 +220,69 @@ func (x *xml) rssTime(name, dayName string, t news.Time) {
 		return
 	}
 	if i, ok := t.Instant(); ok {
-		x.required(name, i.Format("Mon, 02 Jan 2006 15:04:05 -0700"))
+		x.open(name)
+		x.doc = appendRFC822(x.doc, i)
+		x.close(name)
 	} else {
 		x.required(dayName, dayOf(t))
 	}
 }
 
-// w3cdtf returns t as precisely as the W3C's profile of ISO 8601 can hold it:
-// a clock has a zone there.
-func w3cdtf(t news.Time) string {
-	if t.Precision() == news.Instant {
-		return t.String()
+// appendRFC822 appends "Mon, 02 Jan 2006 15:04:05 -0700" in half the time that
+// [time.Time.AppendFormat] takes.
+func appendRFC822(dst []byte, t time.Time) []byte {
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	_, offset := t.Zone()
+	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
+	dst = append(appendPair(dst, day), ' ')
+	dst = append(append(dst, month.String()[:3]...), ' ')
+	dst = append(appendPair(appendPair(dst, year/100), year%100), ' ')
+	dst = append(appendPair(dst, hour), ':')
+	dst = append(appendPair(dst, minute), ':')
+	dst = append(appendPair(dst, second), ' ')
+	if offset < 0 {
+		dst, offset = append(dst, '-'), -offset
+	} else {
+		dst = append(dst, '+')
 	}
-	return dayOf(t)
+	return appendPair(appendPair(dst, offset/3600), offset/60%60)
+}
+
+// appendPair appends n, which is below 100, in two digits.
+func appendPair(dst []byte, n int) []byte { return append(dst, byte('0'+n/10), byte('0'+n%10)) }
+
+// modified appends when an article was changed, as precisely as the W3C's
+// profile of ISO 8601 can hold it: a clock has a zone there.
+func (x *xml) modified(t news.Time) {
+	if !writable(t) {
+		return
+	}
+	if i, ok := t.Instant(); ok {
+		x.instant("dcterms:modified", i)
+	} else {
+		x.required("dcterms:modified", dayOf(t))
+	}
 }
 
 func (x *xml) rssPeople(name string, people []news.Person) {
-	if len(people) == 1 && mail(people[0].Email) != "" {
+	if len(people) == 1 {
 		p := people[0]
-		text := p.Email
-		if p.Name != "" {
-			text += " (" + p.Name + ")"
+		if address := mail(p.Email); address != "" && !blank(p.Name) && !strings.ContainsAny(p.Name, `()<>\"`) {
+			x.open(name)
+			x.raw(address)
+			x.raw(" (")
+			x.text(strings.TrimSpace(p.Name))
+			x.raw(")")
+			x.close(name)
+			return
 		}
-		x.required(name, text)
-		return
 	}
 	for _, p := range people {
-		if p.Name != "" {
-			x.required("dc:creator", p.Name)
+		if blank(p.Name) {
+			x.optional("dc:creator", mail(p.Email))
 		} else {
-			x.optional("dc:creator", p.Email)
+			x.required("dc:creator", p.Name)
 		}
 	}
 }

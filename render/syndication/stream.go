@@ -6,7 +6,7 @@ import "io"
 
 // piece is how many bytes are gathered before they are written: what a document
 // needs of memory, beside its largest article.
-const piece = 32 << 10
+const piece = 16 << 10
 
 // A stream is a document in the making. Its bytes are appended to doc, and
 // passed on to w in pieces. With w nil all of them stay in doc.

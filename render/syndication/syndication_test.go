@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -79,79 +78,6 @@ func TestGolden(t *testing.T) {
 		}
 		if !bytes.Equal(got.Bytes(), want) {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got.Bytes(), want)
-		}
-	}
-}
-
-// What a format holds is the same after writing and reading it.
-func TestRoundTrip(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		write func(io.Writer, *news.Feed) error
-		held  func(*news.Feed) // takes from the sample what the format does not hold
-	}{
-		{"JSON", syndication.JSON, func(*news.Feed) {}},
-		{"RSS", syndication.RSS, func(f *news.Feed) {
-			f.Image.Title = f.Title
-			f.Articles[0].Topics[0].Label = ""
-			f.Articles[1].Body, f.Articles[1].Text = "First line<br>\nsecond &lt;line&gt;", ""
-			f.Articles[2].Published = news.OnDay(2022, 4, 30)
-		}},
-		{"Atom", syndication.Atom, func(f *news.Feed) { f.Image.Width, f.Image.Height = 0, 0 }},
-	} {
-		var doc bytes.Buffer
-		if err := c.write(&doc, sample()); err != nil {
-			t.Fatal(err)
-		}
-		got, err := feed.Parse(doc.Bytes())
-		if err != nil {
-			t.Fatalf("%s: %v", c.name, err)
-		}
-		want := sample()
-		c.held(want)
-		if len(got.Problems) > 0 {
-			t.Errorf("%s: problems %v", c.name, got.Problems)
-		}
-		if len(got.Articles) != len(want.Articles) {
-			t.Fatalf("%s: %d articles, want %d", c.name, len(got.Articles), len(want.Articles))
-		}
-		same(t, c.name+" feed", got, want, c.name == "Atom")
-		for i, a := range got.Articles {
-			same(t, c.name+" article", a, want.Articles[i], c.name == "Atom")
-		}
-	}
-}
-
-// same compares the fields of two structs, apart from the articles of feeds,
-// the raw text of times, and what a reader adds: the format, links, and markup
-// of text. Where standIns is set, so are the ids, times and authors that Atom
-// demands.
-func same(t *testing.T, name string, got, want any, standIns bool) {
-	t.Helper()
-	g, w := reflect.ValueOf(got).Elem(), reflect.ValueOf(want).Elem()
-	for i := range g.NumField() {
-		field := g.Type().Field(i).Name
-		x, y := g.Field(i).Interface(), w.Field(i).Interface()
-		switch field {
-		case "Articles", "Format", "Links", "Problems":
-			continue
-		case "TitleHTML", "DescriptionHTML", "SummaryHTML":
-			if y == news.HTML("") {
-				continue
-			}
-		case "ID", "Updated", "Authors":
-			if standIns && w.Field(i).IsZero() || standIns && field != "Authors" && !strings.HasPrefix(w.FieldByName("ID").String(), "https:") {
-				continue
-			}
-		}
-		if p, ok := x.(news.Time); ok {
-			x, y = p.WithRaw(""), y.(news.Time).WithRaw("")
-			if p.Precision() == news.Day && y.(news.Time).Precision() == news.Local {
-				y = news.OnDay(y.(news.Time).Date())
-			}
-		}
-		if !reflect.DeepEqual(x, y) {
-			t.Errorf("%s %q: %s is\n%+v, want\n%+v", name, w.FieldByName("Title"), field, x, y)
 		}
 	}
 }
@@ -346,12 +272,12 @@ func TestRestrictedValues(t *testing.T) {
 		"RSS": {syndication.RSS, []string{
 			"<language>en-US</language>", "<link>https://news.example.edu/a%20b</link>", "<dc:creator>Office</dc:creator>", `<guid isPermaLink="false">/1.htm<`,
 			`<enclosure url="https://news.example.edu/%7Bplan%7D%7C1.pdf" length="0" type="application/octet-stream"/>`,
-			"<dc:language>zh-Hans-CN</dc:language>", "<link>https://新闻.example.edu/1?a=%20&amp;b=100%</link>",
+			"<dc:language>zh-Hans-CN</dc:language>", "<link>https://xn--efvy88h.example.edu/1?a=%20&#x26;b=100%25</link>",
 		}, []string{"none", "not a language", `url=" "`}},
 		"Atom": {syndication.Atom, []string{
-			`xml:lang="en-US"`, `rel="alternate" href="https://news.example.edu/a%20b"`, "<uri>a%3Cb</uri>",
+			`xml:lang="en-US"`, `rel="alternate" href="https://news.example.edu/a%20b"`, "<uri>https://news.example.edu/a%3Cb</uri>",
 			`<link rel="enclosure" href="https://news.example.edu/%7Bplan%7D%7C1.pdf"/>`,
-			`xml:lang="zh-Hans-CN"`, `href="https://新闻.example.edu/1?a=%20&amp;b=100%"`,
+			`xml:lang="zh-Hans-CN"`, `href="https://新闻.example.edu/1?a=%20&#x26;b=100%25"`,
 		}, []string{"none", "not a language", `rel="enclosure"/>`}},
 	} {
 		var doc bytes.Buffer

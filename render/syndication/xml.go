@@ -3,51 +3,55 @@
 package syndication
 
 import (
-	"slices"
-	"strconv"
 	"strings"
-	"unicode"
+	"time"
 	"unicode/utf8"
 
-	"ustb.edu.cn/campusnews/internal/entity"
+	"ustb.edu.cn/campusnews/internal/htmlscan"
 	"ustb.edu.cn/campusnews/news"
 )
 
 // xml appends XML 1.0 to doc. Whatever its strings hold, the result is
 // well-formed: control characters that XML does not have are left out, and
 // what is not UTF-8 becomes U+FFFD.
-type xml struct{ doc []byte }
-
-// newXML returns an xml that appends to dst, with room for most of f.
-func newXML(dst []byte, f *news.Feed) *xml {
-	size := 1 << 10
-	for _, a := range f.Articles {
-		if a != nil {
-			size += len(a.Body) + len(a.Text) + len(a.Summary) + 1<<10
-		}
-	}
-	return &xml{slices.Grow(dst, size)}
+type xml struct {
+	stream
+	base string // what relative addresses are seen from
 }
 
-// raw appends markup of this package.
-func (x *xml) raw(markup string) { x.doc = append(x.doc, markup...) }
+const xmlDeclaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
+// full returns an address in full, "" if it is not known.
+func (x *xml) full(ref string) string { return full(x.base, ref) }
+
+// uri is full for elements that hold a URI and no IRI.
+func (x *xml) uri(ref string) string { return uri(full(x.base, ref)) }
+
+// resolved returns markup with its addresses in full, as seen from the page
+// that holds it, else from the feed's.
+func (x *xml) resolved(html news.HTML, page string) news.HTML {
+	if !isWeb(page) {
+		page = x.base
+	}
+	return news.HTML(htmlscan.Resolve(string(html), page))
+}
 
 // open appends a start tag. Attributes are pairs of names and values; those
 // with an empty value are left out.
 func (x *xml) open(name string, attributes ...string) {
 	x.tag(name, attributes)
-	x.doc = append(x.doc, '>')
+	x.raw(">")
 }
 
 // void appends an element without content.
 func (x *xml) void(name string, attributes ...string) {
 	x.tag(name, attributes)
-	x.doc = append(x.doc, "/>\n"...)
+	x.raw("/>\n")
 }
 
 func (x *xml) tag(name string, attributes []string) {
-	x.doc = append(x.doc, '<')
-	x.doc = append(x.doc, name...)
+	x.raw("<")
+	x.raw(name)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		if attributes[i+1] != "" {
 			x.attribute(attributes[i], attributes[i+1])
@@ -56,17 +60,17 @@ func (x *xml) tag(name string, attributes []string) {
 }
 
 func (x *xml) attribute(name, value string) {
-	x.doc = append(x.doc, ' ')
-	x.doc = append(x.doc, name...)
-	x.doc = append(x.doc, `="`...)
+	x.raw(" ")
+	x.raw(name)
+	x.raw(`="`)
 	x.escaped(value, &attributeStops, escapeText)
-	x.doc = append(x.doc, '"')
+	x.raw(`"`)
 }
 
 func (x *xml) close(name string) {
-	x.doc = append(x.doc, "</"...)
-	x.doc = append(x.doc, name...)
-	x.doc = append(x.doc, ">\n"...)
+	x.raw("</")
+	x.raw(name)
+	x.raw(">\n")
 }
 
 // required appends an element that holds text, which may be empty.
@@ -76,11 +80,18 @@ func (x *xml) required(name, text string, attributes ...string) {
 	x.close(name)
 }
 
-// optional appends an element that holds text, unless text is empty.
+// optional appends an element that holds text, unless nothing can be seen of it.
 func (x *xml) optional(name, text string, attributes ...string) {
-	if text != "" {
+	if !blank(text) {
 		x.required(name, text, attributes...)
 	}
+}
+
+// instant appends an element that holds a time in the form of RFC 3339.
+func (x *xml) instant(name string, t time.Time) {
+	x.open(name)
+	x.doc = t.AppendFormat(x.doc, time.RFC3339Nano)
+	x.close(name)
 }
 
 // text appends text between tags.
@@ -101,10 +112,7 @@ func (x *xml) escaped(s string, stops *[256]bool, escape func(s string) (replace
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
 	for {
-		i := 0
-		for i < len(s) && !stops[s[i]] {
-			i++
-		}
+		i := indexStop(s, stops)
 		x.raw(s[:i])
 		if i == len(s) {
 			return
@@ -115,13 +123,34 @@ func (x *xml) escaped(s string, stops *[256]bool, escape func(s string) (replace
 	}
 }
 
+// indexStop returns where the first byte of stops is in s, its length if there
+// is none.
+func indexStop(s string, stops *[256]bool) int {
+	for i := range len(s) {
+		if stops[s[i]] {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // The bytes to look at in text, in attributes and in CDATA sections. 0xEF
 // begins U+FFFE and U+FFFF, which XML does not have (XML 1.0 section 2.2).
 var (
 	textStops      = stopsAt("&<>\r\xEF", "\t\n")
 	attributeStops = stopsAt("&<>\r\xEF\"", "")
 	cdataStops     = stopsAt("]\xEF", "\t\n\r")
+	characterStops = stopsAt("\xEF", "\t\n\r")
+	unusualStops   = beyondASCII(stopsAt("", "\t\n\r"))
 )
+
+// beyondASCII returns set and all bytes of characters beyond ASCII.
+func beyondASCII(set [256]bool) [256]bool {
+	for c := 0x80; c < len(set); c++ {
+		set[c] = true
+	}
+	return set
+}
 
 // stopsAt returns the set of the bytes given and of the control characters
 // but those of except.
@@ -138,9 +167,9 @@ func stopsAt(bytes, except string) (set [256]bool) {
 func escapeText(s string) (replacement string, size int) {
 	switch s[0] {
 	case '&':
-		return "&amp;", 1
+		return "&#x26;", 1 // read right by those, too, who take text for HTML (RSS Best Practices Profile)
 	case '<':
-		return "&lt;", 1
+		return "&#x3C;", 1
 	case '>':
 		return "&gt;", 1 // "]]>" must not stand in text
 	case '"':
@@ -165,6 +194,16 @@ func escapeCDATA(s string) (replacement string, size int) {
 	return escapeCharacter(s)
 }
 
+// characters returns s as a reader of XML has it.
+func characters(s string) string {
+	if indexStop(s, &unusualStops) == len(s) {
+		return s
+	}
+	var x xml
+	x.escaped(s, &characterStops, escapeCharacter)
+	return string(x.doc)
+}
+
 // escapeCharacter leaves out a control character and replaces what begins with
 // 0xEF, if XML has no such character.
 func escapeCharacter(s string) (replacement string, size int) {
@@ -175,96 +214,4 @@ func escapeCharacter(s string) (replacement string, size int) {
 		return "\uFFFD", 3
 	}
 	return s[:3], 3
-}
-
-// extensions appends the elements of other vocabularies that the model kept.
-// Those without a namespace mean nothing outside the document they are from.
-func (x *xml) extensions(all []news.Extension) {
-	for _, e := range all {
-		if e.Space != "" {
-			x.extension(e)
-		}
-	}
-}
-
-// extension appends e and its children, unless XML has no such names.
-func (x *xml) extension(e news.Extension) {
-	if !isName(e.Name) || isReserved(e.Space) {
-		return
-	}
-	name := e.Name
-	x.raw("<")
-	if e.Space == "" {
-		x.raw(name)
-		x.raw(` xmlns=""`)
-	} else {
-		name = "x:" + name
-		x.raw(name)
-		x.attribute("xmlns:x", e.Space)
-	}
-	for i, a := range e.Attributes {
-		same := func(b news.Attribute) bool { return b.Space == a.Space && b.Name == a.Name }
-		if !isName(a.Name) || a.Name == "xmlns" || slices.ContainsFunc(e.Attributes[:i], same) {
-			continue
-		}
-		switch {
-		case a.Space == "":
-			x.attribute(a.Name, a.Value)
-		case a.Space == xmlSpace:
-			x.attribute("xml:"+a.Name, a.Value)
-		case !isReserved(a.Space):
-			prefix := "a" + strconv.Itoa(i)
-			x.attribute("xmlns:"+prefix, a.Space)
-			x.attribute(prefix+":"+a.Name, a.Value)
-		}
-	}
-	x.raw(">")
-	x.text(e.Text)
-	for _, child := range e.Children {
-		x.extension(child)
-	}
-	x.close(name)
-}
-
-const xmlSpace = "http://www.w3.org/XML/1998/namespace"
-
-// isReserved reports whether no prefix may be declared for the namespace
-// (Namespaces in XML 1.0 section 3).
-func isReserved(space string) bool {
-	return space == xmlSpace || space == "http://www.w3.org/2000/xmlns/"
-}
-
-// isName reports whether s can be a local name (Namespaces in XML 1.0 section
-// 4): of ASCII and of letters that the tables of XML 1.0 and Unicode share.
-func isName(s string) bool {
-	for i, r := range s {
-		switch {
-		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_':
-		case i > 0 && ('0' <= r && r <= '9' || r == '-' || r == '.'):
-		case 0xC0 <= r && r < 0x2000 && r != 0x37E && unicode.IsLetter(r), 0x3041 <= r && r <= 0xD7FF && unicode.IsLetter(r):
-		default:
-			return false
-		}
-	}
-	return s != ""
-}
-
-// asHTML returns text for an element whose text is taken for HTML by most
-// readers and for plain text by some. html is its markup, if there is some.
-// Text that is the same either way is left as it is.
-func asHTML(text string, html news.HTML) string {
-	switch {
-	case html != "":
-		return string(html)
-	case strings.IndexByte(text, '<') < 0 && entity.Decode(text) == text:
-		return text
-	}
-	return escapeHTML.Replace(text)
-}
-
-var escapeHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
-// textHTML returns plain text as markup that keeps its lines.
-func textHTML(text string) string {
-	return strings.ReplaceAll(escapeHTML.Replace(text), "\n", "<br>\n")
 }

@@ -1,0 +1,153 @@
+//go:build !js
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strconv"
+
+	"github.com/gorilla/feeds"
+
+	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render/syndication"
+)
+
+// articlesWritten is how many articles the feeds have that are written.
+const articlesWritten = 100
+
+// A feedFormat is what feeds are written in: by us, and by gorilla/feeds.
+type feedFormat struct {
+	name    string
+	ours    func(io.Writer, *news.Feed) error
+	gorilla func(*feeds.Feed, io.Writer) error
+}
+
+var feedFormats = []feedFormat{
+	{"RSS", syndication.RSS, (*feeds.Feed).WriteRss},
+	{"Atom", syndication.Atom, (*feeds.Feed).WriteAtom},
+	{"JSON Feed", syndication.JSON, (*feeds.Feed).WriteJSON},
+}
+
+// writingFeeds compares the writers of feeds.
+func writingFeeds(w io.Writer, e effort) error {
+	fmt.Fprint(w, "\n## Writing feeds\n\n")
+	whole, err := feedToWrite()
+	if errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintln(w, "- not measured: the corpus of feeds is not here")
+		return nil
+	} else if err != nil {
+		return err
+	}
+	ours := map[string]*news.Feed{"headlines": withoutBodies(whole), "whole articles": whole}
+	theirs := make(map[string]*feeds.Feed)
+	var docs []document
+	for _, name := range []string{"headlines", "whole articles"} {
+		theirs[name] = asGorilla(ours[name])
+		docs = append(docs, document{name: name})
+	}
+
+	var peers []*peer
+	for _, format := range feedFormats {
+		peers = append(peers, goPeers(writersOf(format, ours, theirs), docs)...)
+	}
+	if err := takeTurns(peers, e); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%d articles of real feeds, with what both write: title, address, id, author, date, summary, an attachment, and in whole articles the body; into a buffer that is used again.\n", articlesWritten)
+	table := table{{"", "campusnews, ms", "gorilla/feeds " + moduleVersion("github.com/gorilla/feeds") + ", ms", "times as fast", "campusnews, allocations", "gorilla/feeds, allocations"}}
+	for i, format := range feedFormats {
+		own, other := peers[2*i], peers[2*i+1]
+		for n, d := range docs {
+			this := func(d2 document) bool { return d2.name == d.name }
+			table = append(table, []string{
+				format.name + ", " + d.name,
+				own.milliseconds(docs, this).String(), other.milliseconds(docs, this).String(), own.times(other, docs, this).String(),
+				strconv.FormatUint(own.allocations[n].objects, 10), strconv.FormatUint(other.allocations[n].objects, 10),
+			})
+		}
+	}
+	fmt.Fprintln(w)
+	table.write(w)
+	return nil
+}
+
+// writersOf are our writer of a format and gorilla's, as readers of documents
+// whose name is that of the feed to write.
+func writersOf(format feedFormat, ours map[string]*news.Feed, theirs map[string]*feeds.Feed) []parser {
+	var buffer bytes.Buffer
+	return []parser{
+		{name: "campusnews", parse: func(d document) error {
+			buffer.Reset()
+			return format.ours(&buffer, ours[d.name])
+		}},
+		{name: "gorilla/feeds", parse: func(d document) error {
+			buffer.Reset()
+			return format.gorilla(theirs[d.name], &buffer)
+		}},
+	}
+}
+
+// feedToWrite returns real articles as one feed, with what both can write.
+func feedToWrite() (*news.Feed, error) {
+	docs, err := readFeeds()
+	if err != nil {
+		return nil, err
+	}
+	all := &news.Feed{ID: "https://news.example.edu/", Title: "Campus news", Description: "What happens here", URL: "https://news.example.edu/"}
+	for _, d := range docs {
+		f, err := feed.Parse(d.text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.name, err)
+		}
+		some := slices.DeleteFunc(f.Articles, func(a *news.Article) bool {
+			_, dated := a.Published.Instant()
+			return !dated || a.URL == "" || a.Body == ""
+		})
+		for _, a := range news.Limit(some, 5) { // of many feeds, none too many
+			all.Articles = append(all.Articles, &news.Article{
+				ID: a.URL, URL: a.URL, Title: a.Title, Summary: a.Summary, Body: a.Body, Published: a.Published,
+				Authors:     []news.Person{{Name: "News Office"}},
+				Attachments: []news.Attachment{{URL: "https://news.example.edu/plan.pdf", Type: "application/pdf", Size: 1024}},
+			})
+		}
+	}
+	if len(all.Articles) < articlesWritten {
+		return nil, errors.New("the corpus has too few articles")
+	}
+	all.Articles = news.Limit(all.Articles, articlesWritten)
+	all.Updated = all.Articles[0].Published
+	return all, nil
+}
+
+func withoutBodies(f *news.Feed) *news.Feed {
+	copied := *f
+	copied.Articles = nil
+	for _, a := range f.Articles {
+		b := *a
+		b.Body = ""
+		copied.Articles = append(copied.Articles, &b)
+	}
+	return &copied
+}
+
+// asGorilla returns the same feed for gorilla/feeds.
+func asGorilla(f *news.Feed) *feeds.Feed {
+	updated, _ := f.Updated.Instant()
+	g := &feeds.Feed{Id: f.ID, Title: f.Title, Description: f.Description, Link: &feeds.Link{Href: f.URL}, Updated: updated}
+	for _, a := range f.Articles {
+		published, _ := a.Published.Instant()
+		author, file := a.Authors[0], a.Attachments[0]
+		g.Items = append(g.Items, &feeds.Item{
+			Id: a.ID, IsPermaLink: "true", Title: a.Title, Link: &feeds.Link{Href: a.URL}, Description: a.Summary, Content: string(a.Body),
+			Created: published, Author: &feeds.Author{Name: author.Name},
+			Enclosure: &feeds.Enclosure{Url: file.URL, Type: file.Type, Length: strconv.FormatInt(file.Size, 10)},
+		})
+	}
+	return g
+}
