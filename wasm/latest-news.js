@@ -28,10 +28,17 @@
   const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
 
   const WORDS = {
-    en: { failed: "The latest news could not be loaded.", source: "Open the source" },
-    de: { failed: "Die Nachrichten konnten nicht geladen werden.", source: "Zur Quelle" },
-    zh: { failed: "最新新闻无法加载。", source: "打开来源" },
+    /*@words@*/
   };
+
+  // Finds the words of a language as package internal/locale does.
+  function wordsOf(lang) {
+    const subtags = lang.toLowerCase().split("-");
+    if (subtags[0] === "zh") {
+      return WORDS[subtags.some((s) => ["hant", "tw", "hk", "mo"].includes(s)) && !subtags.includes("hans") ? "zh-Hant" : "zh-Hans"];
+    }
+    return WORDS[subtags[0]] ?? WORDS.en;
+  }
 
   // ---- The Go program ----
 
@@ -351,7 +358,7 @@
     // Says politely that there is no news, and leaves what is shown as it is.
     #fail(error) {
       const lang = this.#language || navigator.language;
-      const { failed, source } = WORDS[lang.slice(0, 2).toLowerCase()] ?? WORDS.en;
+      const { failed, source } = wordsOf(lang);
       this.#status.replaceChildren(failed);
       if (this.#source) {
         const link = document.createElement("a");
