@@ -68,7 +68,7 @@ func (d *document) inFeed(e *element) {
 		d.topics(&f.Topics)
 	case keywords:
 		f.Topics = d.withKeywords(f.Topics)
-	case transparent:
+	case mediaGroup:
 		d.top().place = inFeed
 	case opaque, rssRoot, rdfRoot, feedRoot, htmlRoot:
 	default:

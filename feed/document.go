@@ -34,6 +34,9 @@ type document struct {
 	found           bool           // a root element was seen
 	feedRank        ranks
 	itemRank        ranks
+	groups          int    // how many media:group elements there were
+	sizesGroup      int    // the one that the open item's ImageSizes are from, or 0
+	sizesFile       string // the address that those not from a group have without their queries
 
 	extensions int    // how many were kept
 	err        *Error // what ends the reading
@@ -56,6 +59,7 @@ const (
 	atTop                 // a document: channels and items
 	inFeed                // the feed
 	inItem                // the open item
+	inGroup               // a file of the open item, in several forms
 	inMedia               // a file of the open item
 	inImage               // the feed's image
 	inPerson              // the open author
@@ -237,7 +241,7 @@ func (d *document) open() {
 		d.inFeed(e)
 	case place == inItem && d.article != nil:
 		d.inItem(e)
-	case place == inMedia && d.article != nil:
+	case (place == inGroup || place == inMedia) && d.article != nil:
 		d.inMedia(e)
 	case place == inImage:
 		d.inImage(e)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/htmlscan"
-	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -58,6 +57,7 @@ func (d *document) closeItem() {
 	if a.Image.URL == "" {
 		a.Image = firstImage(string(a.SummaryHTML), d.top().base)
 	}
+	closeSizes(a)
 	d.feed.Articles = append(d.feed.Articles, a)
 }
 
@@ -120,7 +120,7 @@ func (d *document) inItem(e *element) {
 	case mediaContent:
 		d.mediaContent()
 	case mediaThumbnail:
-		d.picture(7)
+		d.picture(7, d.link(d.attributeText(s.attr("url"))), 0)
 	case mediaCredit:
 		role := d.word(s.attr("role"))
 		if name := d.plainText(); name != "" && !d.isFull(len(a.Credits)) {
@@ -133,8 +133,9 @@ func (d *document) inItem(e *element) {
 		} else {
 			a.Source.Title = d.plainText()
 		}
-	case transparent:
-		d.top().place = inMedia
+	case mediaGroup:
+		d.top().place = inGroup
+		d.groups++
 	case opaque, rssRoot, rdfRoot, feedRoot, htmlRoot:
 	default:
 		d.extension(&a.Extensions)
@@ -197,48 +198,4 @@ func (d *document) attach(file news.Attachment) {
 		return
 	}
 	a.Attachments = append(a.Attachments, file)
-}
-
-// mediaContent takes a media:content, which holds what describes it.
-func (d *document) mediaContent() {
-	s := &d.scanner
-	d.top().place = inMedia
-	kind, medium := d.word(s.attr("type")), d.word(s.attr("medium"))
-	if medium == "image" || strings.HasPrefix(kind, "image/") {
-		d.picture(6)
-		return
-	}
-	duration, _ := seam.ParseFloat(d.attributeText(s.attr("duration")))
-	d.attach(news.Attachment{
-		URL:      d.link(d.attributeText(s.attr("url"))),
-		Type:     kind,
-		Size:     d.number(s.attr("fileSize")),
-		Duration: max(duration, 0),
-	})
-}
-
-// inMedia takes an element inside a media:content or media:group. What Media RSS
-// says about the file it says about the article; anything else, such as a
-// dc:identifier, is the file's own.
-func (d *document) inMedia(e *element) {
-	if e != nil && e.space != spaceMedia {
-		e = nil
-	}
-	d.inItem(e)
-}
-
-// picture takes the current tag's url as the article's image, if rank is
-// higher than what the image is from.
-func (d *document) picture(rank uint8) {
-	s := &d.scanner
-	address := d.attributeText(s.attr("url"))
-	if address == "" || rank <= d.itemRank[image] {
-		return
-	}
-	d.itemRank[image] = rank
-	d.article.Image = news.Image{
-		URL:    d.link(address),
-		Width:  pixels(d.attributeText(s.attr("width"))),
-		Height: pixels(d.attributeText(s.attr("height"))),
-	}
 }

@@ -91,8 +91,7 @@ const (
 	channelElement
 	itemElement
 	mediaGroup
-	transparent // holds what could stand beside it
-	opaque      // nothing inside is news
+	opaque // nothing inside is news
 	// text
 	title
 	summary
@@ -255,7 +254,7 @@ var elements = [...]element{
 	{spaceTerms, "rights", rights, 7},
 	{spaceTerms, "language", language, 7},
 	// Media RSS (rssboard.org/media-rss)
-	{spaceMedia, "group", transparent, 0},
+	{spaceMedia, "group", mediaGroup, 0},
 	{spaceMedia, "content", mediaContent, 0},
 	{spaceMedia, "thumbnail", mediaThumbnail, 0},
 	{spaceMedia, "title", title, 3},

@@ -105,7 +105,10 @@ func (d *document) number(value []byte) int64 {
 // pixels reads a width or a height; 0 is unknown.
 func pixels(s string) int {
 	n, _ := seam.ParseInt(strings.TrimSuffix(strings.TrimSpace(s), "px"))
-	return int(max(n, 0))
+	if n < 0 || n >= 1<<30 {
+		return 0 // no picture
+	}
+	return int(n)
 }
 
 func either(a, b string) string {
