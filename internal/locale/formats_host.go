@@ -8,82 +8,13 @@ import (
 	"time"
 
 	"github.com/gohugoio/locales"
-	"github.com/gohugoio/locales/ar"
-	"github.com/gohugoio/locales/de"
-	"github.com/gohugoio/locales/en"
-	"github.com/gohugoio/locales/es"
-	"github.com/gohugoio/locales/fr"
-	"github.com/gohugoio/locales/hi"
-	"github.com/gohugoio/locales/id"
-	"github.com/gohugoio/locales/it"
-	"github.com/gohugoio/locales/ja"
-	"github.com/gohugoio/locales/ko"
-	"github.com/gohugoio/locales/pl"
-	"github.com/gohugoio/locales/pt"
-	"github.com/gohugoio/locales/ru"
-	"github.com/gohugoio/locales/th"
-	"github.com/gohugoio/locales/tr"
-	"github.com/gohugoio/locales/vi"
-	"github.com/gohugoio/locales/zh_Hans"
-	"github.com/gohugoio/locales/zh_Hant"
 )
-
-//go:generate go run gen.go
-
-// formats is what CLDR has for a language.
-type formats struct {
-	library locales.Translator // names of months, plural rules
-	*patterns
-}
-
-// patterns is what the library has not.
-type patterns struct {
-	day          string        // with {d}, {M} for the month's number, {N} for its name, {y}
-	group        string        // between groups of digits
-	decimal      string        // before the fraction
-	minus        string        // before a number
-	minimumGroup int           // of digits before the first separator: where it is 2, 1234 has none
-	lakh         bool          // groups before the last have two digits: 12,34,567
-	sizes        [sizes]string // with {0}
-	ago          [units]ago
-}
-
-// ago is how a language counts backwards in a unit.
-type ago struct {
-	auto []string                            // for 0, 1, 2, …: "today", "yesterday"
-	past [locales.PluralRuleOther + 1]string // by plural rule, with {0}; "" is as Other
-}
-
-var library = [languages]func() locales.Translator{
-	english:     en.New,
-	simplified:  zh_Hans.New,
-	traditional: zh_Hant.New,
-	japanese:    ja.New,
-	korean:      ko.New,
-	german:      de.New,
-	french:      fr.New,
-	spanish:     es.New,
-	portuguese:  pt.New,
-	russian:     ru.New,
-	arabic:      ar.New,
-	hindi:       hi.New,
-	indonesian:  id.New,
-	vietnamese:  vi.New,
-	turkish:     tr.New,
-	italian:     it.New,
-	polish:      pl.New,
-	thai:        th.New,
-}
-
-func newFormats(language int) formats {
-	return formats{library[language](), &cldr[language]}
-}
 
 // AppendDay appends a calendar day in its long form, "May 1, 2022". It belongs
 // to no zone. Years before 1 are counted backwards, as CLDR does. Nothing is
 // appended if there is no such day, or if the year has more than four digits.
 func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []byte {
-	if !exists(year, month, day) {
+	if _, ok := noon(year, month, day); !ok {
 		return dst
 	}
 	if l.language == thai {
@@ -91,7 +22,7 @@ func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []by
 	} else if year < 1 {
 		year = 1 - year
 	}
-	pattern := l.day
+	pattern := cldr[l.language].day
 	for {
 		before, field, found := strings.Cut(pattern, "{")
 		dst = append(dst, before...)
@@ -104,7 +35,7 @@ func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []by
 		case 'M':
 			dst = strconv.AppendInt(dst, int64(month), 10)
 		case 'N':
-			dst = append(dst, l.library.MonthWide(month)...)
+			dst = append(dst, library[l.language]().MonthWide(month)...)
 		case 'y':
 			dst = strconv.AppendInt(dst, int64(year), 10)
 		}
@@ -119,11 +50,11 @@ func (l *Locale) AppendAgo(dst []byte, n int, unit Unit) []byte {
 		return dst
 	}
 	n = max(n, 0)
-	ago := &l.ago[unit]
+	ago := &cldr[l.language].ago[unit]
 	if n < len(ago.auto) {
 		return append(dst, ago.auto[n]...)
 	}
-	pattern := ago.past[l.library.CardinalPluralRule(float64(n), 0)]
+	pattern := ago.past[library[l.language]().CardinalPluralRule(float64(n), 0)]
 	if pattern == "" {
 		pattern = ago.past[locales.PluralRuleOther]
 	}
@@ -137,22 +68,23 @@ func (l *Locale) AppendAgo(dst []byte, n int, unit Unit) []byte {
 
 // AppendNumber appends n with its digits in groups, "1,234".
 func (l *Locale) AppendNumber(dst []byte, n int64) []byte {
+	c := &cldr[l.language]
 	magnitude := uint64(n)
 	if n < 0 {
-		dst = append(dst, l.minus...)
+		dst = append(dst, c.minus...)
 		magnitude = -magnitude
 	}
 	const size = 3 // of the last group
 	var buffer [20]byte
 	digits := strconv.AppendUint(buffer[:0], magnitude, 10)
-	if len(digits) < size+l.minimumGroup {
+	if len(digits) < size+c.minimumGroup {
 		return append(dst, digits...)
 	}
 	for i, digit := range digits {
 		dst = append(dst, digit)
 		left := len(digits) - 1 - i
-		if left == size || left > size && (l.lakh && (left-size)%2 == 0 || !l.lakh && left%size == 0) {
-			dst = append(dst, l.group...)
+		if left == size || left > size && (c.lakh && (left-size)%2 == 0 || !c.lakh && left%size == 0) {
+			dst = append(dst, c.group...)
 		}
 	}
 	return dst
@@ -165,11 +97,11 @@ func (l *Locale) AppendSize(dst []byte, bytes int64) []byte {
 		return dst
 	}
 	tenths, unit := measure(bytes)
-	before, after, _ := strings.Cut(l.sizes[unit], "{0}")
+	before, after, _ := strings.Cut(cldr[l.language].sizes[unit], "{0}")
 	dst = append(dst, before...)
 	dst = l.AppendNumber(dst, tenths/10)
 	if tenths%10 != 0 {
-		dst = append(dst, l.decimal...)
+		dst = append(dst, cldr[l.language].decimal...)
 		dst = append(dst, '0'+byte(tenths%10))
 	}
 	return append(dst, after...)

@@ -22,56 +22,48 @@ package locale
 
 import (
 	"iter"
-	"slices"
 	"strings"
-	"sync"
 )
 
 // Locale is a language. Its methods may be called from several goroutines at
 // once.
 type Locale struct {
 	language int // place in the tables
-	words    []string
-	formats
+	tag      string
 }
 
 // Tag returns the BCP 47 tag of the language that l really speaks, which is
 // one of [Languages].
-func (l *Locale) Tag() string { return tags[l.language] }
+func (l *Locale) Tag() string { return l.tag }
 
 // RTL reports whether the language is written from right to left.
 func (l *Locale) RTL() bool { return l.language == arabic }
 
 // Languages returns the tags of all languages there are.
-func Languages() iter.Seq[string] { return slices.Values(tags[:]) }
-
-// loaded holds the locales that were asked for.
-var loaded [languages]struct {
-	once sync.Once
-	Locale
+func Languages() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range all {
+			if !yield(all[i].tag) {
+				return
+			}
+		}
+	}
 }
 
 // For returns the locale that speaks the language of a BCP 47 tag, and English
 // for languages that are not there, for "" and for what is no tag. Script and
 // region count for Chinese alone, which is Traditional in Taiwan, Hong Kong
 // and Macao. Letters may be of any case.
-func For(tag string) *Locale {
-	language := find(tag)
-	l := &loaded[language]
-	l.once.Do(func() {
-		l.Locale = Locale{language, strings.Split(wordsOf(language), "\n"), newFormats(language)}
-	})
-	return &l.Locale
-}
+func For(tag string) *Locale { return &all[find(tag)] }
 
 func find(tag string) int {
 	primary, rest := subtag(tag)
 	if strings.EqualFold(primary, "zh") {
 		return chinese(rest)
 	}
-	for language, t := range tags {
-		if strings.EqualFold(primary, t) {
-			return language
+	for i := range all {
+		if strings.EqualFold(primary, all[i].tag) {
+			return i
 		}
 	}
 	return english

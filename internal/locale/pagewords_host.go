@@ -8,8 +8,10 @@ const (
 	OlderNews                             // Older news
 	PageOf                                // Page {0} of {1}
 	Pages                                 // Pages
+	Topics                                // Topics
 	AllNews                               // All news
 	NewsAbout                             // News about {0}
+	Source                                // Source: {0}
 	ReadMore                              // Read more
 	Feeds                                 // Feeds
 	Subscribe                             // Subscribe
@@ -19,8 +21,13 @@ const (
 	endOfWords
 )
 
-// wordsOf returns the words of a language, one a line.
-func wordsOf(language int) string { return viewWords[language] + "\n" + pageWords[language] }
+// table returns the table that holds w, and the line there.
+func table(w Word) (words *[languages]string, line Word) {
+	if w >= endOfViewWords {
+		return &pageWords, w - endOfViewWords
+	}
+	return &viewWords, w
+}
 
 // pageWords are the words of pages: one a line, in the order of the constants.
 var pageWords = [languages]string{
@@ -28,8 +35,10 @@ var pageWords = [languages]string{
 Older news
 Page {0} of {1}
 Pages
+Topics
 All news
 News about {0}
+Source: {0}
 Read more
 Feeds
 Subscribe
@@ -40,8 +49,10 @@ Skip to content`,
 较早的新闻
 第{0}页，共{1}页
 分页
+主题
 全部新闻
 与“{0}”有关的新闻
+来源：{0}
 阅读全文
 订阅源
 订阅
@@ -52,8 +63,10 @@ Skip to content`,
 較舊的消息
 第 {0} 頁，共 {1} 頁
 分頁
+主題
 所有消息
 與「{0}」有關的消息
+來源：{0}
 閱讀全文
 訂閱來源
 訂閱
@@ -64,8 +77,10 @@ Skip to content`,
 過去のニュース
 {1}ページ中{0}ページ目
 ページ送り
+トピック
 すべてのニュース
 「{0}」に関するニュース
+出典：{0}
 続きを読む
 フィード
 購読
@@ -76,8 +91,10 @@ Skip to content`,
 이전 뉴스
 {1}페이지 중 {0}페이지
 페이지 이동
+주제
 전체 뉴스
 ‘{0}’ 관련 뉴스
+출처: {0}
 자세히 보기
 피드
 구독
@@ -88,8 +105,10 @@ Skip to content`,
 Ältere Nachrichten
 Seite {0} von {1}
 Seiten
+Themen
 Alle Nachrichten
 Nachrichten zum Thema „{0}“
+Quelle: {0}
 Weiterlesen
 Feeds
 Abonnieren
@@ -100,8 +119,10 @@ Zum Inhalt springen`,
 Actualités plus anciennes
 Page {0} sur {1}
 Pages
+Thèmes
 Toutes les actualités
 Actualités sur le thème « {0} »
+Source : {0}
 Lire la suite
 Flux
 S’abonner
@@ -112,8 +133,10 @@ Aller au contenu`,
 Noticias anteriores
 Página {0} de {1}
 Páginas
+Temas
 Todas las noticias
 Noticias sobre «{0}»
+Fuente: {0}
 Leer más
 Canales
 Suscribirse
@@ -124,8 +147,10 @@ Saltar al contenido`,
 Notícias anteriores
 Página {0} de {1}
 Páginas
+Temas
 Todas as notícias
 Notícias sobre “{0}”
+Fonte: {0}
 Ler mais
 Feeds
 Assinar
@@ -136,8 +161,10 @@ Ir para o conteúdo`,
 Более ранние новости
 Страница {0} из {1}
 Страницы
+Темы
 Все новости
 Новости по теме «{0}»
+Источник: {0}
 Читать далее
 Новостные ленты
 Подписаться
@@ -148,8 +175,10 @@ Ir para o conteúdo`,
 أخبار أقدم
 الصفحة {0} من {1}
 الصفحات
+الموضوعات
 جميع الأخبار
 أخبار حول «{0}»
+المصدر: {0}
 اقرأ المزيد
 الخلاصات
 الاشتراك
@@ -160,8 +189,10 @@ Ir para o conteúdo`,
 पुराने समाचार
 {1} में से पृष्ठ {0}
 पृष्ठ
+विषय
 सभी समाचार
 “{0}” से संबंधित समाचार
+स्रोत: {0}
 और पढ़ें
 फ़ीड
 सदस्यता लें
@@ -172,8 +203,10 @@ Ir para o conteúdo`,
 Berita lebih lama
 Halaman {0} dari {1}
 Halaman
+Topik
 Semua berita
 Berita tentang “{0}”
+Sumber: {0}
 Baca selengkapnya
 Umpan berita
 Berlangganan
@@ -184,8 +217,10 @@ Langsung ke konten`,
 Tin cũ hơn
 Trang {0}/{1}
 Các trang
+Chủ đề
 Tất cả tin tức
 Tin tức về “{0}”
+Nguồn: {0}
 Đọc thêm
 Nguồn cấp tin
 Đăng ký nhận tin
@@ -196,8 +231,10 @@ Chuyển đến nội dung`,
 Daha eski haberler
 Sayfa {0}/{1}
 Sayfalar
+Konular
 Tüm haberler
 “{0}” konulu haberler
+Kaynak: {0}
 Devamını oku
 Haber akışları
 Abone ol
@@ -208,8 +245,10 @@ Yazdır
 Notizie meno recenti
 Pagina {0} di {1}
 Pagine
+Argomenti
 Tutte le notizie
 Notizie sull’argomento «{0}»
+Fonte: {0}
 Continua a leggere
 Feed
 Iscriviti
@@ -220,8 +259,10 @@ Vai al contenuto`,
 Starsze wiadomości
 Strona {0} z {1}
 Strony
+Tematy
 Wszystkie wiadomości
 Wiadomości na temat „{0}”
+Źródło: {0}
 Czytaj dalej
 Kanały informacyjne
 Subskrybuj
@@ -232,8 +273,10 @@ Przejdź do treści`,
 ข่าวเก่ากว่า
 หน้า {0} จาก {1}
 หน้า
+หัวข้อ
 ข่าวทั้งหมด
 ข่าวเกี่ยวกับ “{0}”
+ที่มา: {0}
 อ่านต่อ
 ฟีด
 สมัครรับข่าวสาร

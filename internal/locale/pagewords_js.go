@@ -1,4 +1,4 @@
 package locale
 
-// wordsOf returns the words of a language, one a line.
-func wordsOf(language int) string { return viewWords[language] }
+// table returns the table that holds w, and the line there.
+func table(w Word) (words *[languages]string, line Word) { return &viewWords, w }

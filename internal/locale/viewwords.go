@@ -14,8 +14,6 @@ Attachment
 Attachments
 Original article
 Last updated {0}. Newer news could not be loaded.
-Source: {0}
-Topics
 Pause`,
 
 	simplified: `最新新闻
@@ -30,8 +28,6 @@ Pause`,
 附件
 原文
 内容更新于{0}，暂时无法加载更新的新闻。
-来源：{0}
-主题
 暂停`,
 
 	traditional: `最新消息
@@ -46,8 +42,6 @@ Pause`,
 附件
 原文
 內容更新於 {0}，目前無法載入較新的消息。
-來源：{0}
-主題
 暫停`,
 
 	japanese: `最新ニュース
@@ -62,8 +56,6 @@ Pause`,
 添付ファイル
 元の記事
 最終更新：{0}。新しいニュースを読み込めませんでした。
-出典：{0}
-トピック
 一時停止`,
 
 	korean: `최신 뉴스
@@ -78,8 +70,6 @@ Pause`,
 첨부 파일
 원문
 마지막 업데이트: {0}. 새 뉴스를 불러오지 못했습니다.
-출처: {0}
-주제
 일시 정지`,
 
 	german: `Aktuelle Nachrichten
@@ -94,8 +84,6 @@ Anhang
 Anhänge
 Originalartikel
 Stand: {0}. Neuere Nachrichten konnten nicht geladen werden.
-Quelle: {0}
-Themen
 Anhalten`,
 
 	french: `Dernières actualités
@@ -110,8 +98,6 @@ Pièce jointe
 Pièces jointes
 Article d’origine
 Dernière mise à jour : {0}. Les actualités plus récentes n’ont pas pu être chargées.
-Source : {0}
-Thèmes
 Mettre en pause`,
 
 	spanish: `Últimas noticias
@@ -126,8 +112,6 @@ Archivo adjunto
 Archivos adjuntos
 Artículo original
 Última actualización: {0}. No se han podido cargar noticias más recientes.
-Fuente: {0}
-Temas
 Pausar`,
 
 	portuguese: `Últimas notícias
@@ -142,8 +126,6 @@ Anexo
 Anexos
 Artigo original
 Última atualização: {0}. Não foi possível carregar notícias mais recentes.
-Fonte: {0}
-Temas
 Pausar`,
 
 	russian: `Последние новости
@@ -158,8 +140,6 @@ Pausar`,
 Прикреплённые файлы
 Оригинал статьи
 Не удалось загрузить более свежие новости (последнее обновление: {0}).
-Источник: {0}
-Темы
 Приостановить`,
 
 	arabic: `آخر الأخبار
@@ -174,8 +154,6 @@ Pausar`,
 المرفقات
 المقال الأصلي
 آخر تحديث: {0}. تعذّر تحميل أخبار أحدث.
-المصدر: {0}
-الموضوعات
 إيقاف مؤقت`,
 
 	hindi: `ताज़ा समाचार
@@ -190,8 +168,6 @@ Pausar`,
 संलग्नक
 मूल लेख
 अंतिम अद्यतन: {0}। नए समाचार लोड नहीं किए जा सके।
-स्रोत: {0}
-विषय
 रोकें`,
 
 	indonesian: `Berita terbaru
@@ -206,8 +182,6 @@ Lampiran
 Lampiran
 Artikel asli
 Terakhir diperbarui: {0}. Berita yang lebih baru tidak dapat dimuat.
-Sumber: {0}
-Topik
 Jeda`,
 
 	vietnamese: `Tin mới nhất
@@ -222,8 +196,6 @@ Tệp đính kèm
 Tệp đính kèm
 Bài viết gốc
 Cập nhật lần cuối: {0}. Không thể tải tin mới hơn.
-Nguồn: {0}
-Chủ đề
 Tạm dừng`,
 
 	turkish: `Son haberler
@@ -238,8 +210,6 @@ Ek
 Ekler
 Haberin aslı
 Son güncelleme: {0}. Daha yeni haberler yüklenemedi.
-Kaynak: {0}
-Konular
 Duraklat`,
 
 	italian: `Ultime notizie
@@ -254,8 +224,6 @@ Allegato
 Allegati
 Articolo originale
 Ultimo aggiornamento: {0}. Non è stato possibile caricare notizie più recenti.
-Fonte: {0}
-Argomenti
 Metti in pausa`,
 
 	polish: `Najnowsze wiadomości
@@ -270,8 +238,6 @@ Załącznik
 Załączniki
 Oryginalny artykuł
 Ostatnia aktualizacja: {0}. Nie udało się wczytać nowszych wiadomości.
-Źródło: {0}
-Tematy
 Wstrzymaj`,
 
 	thai: `ข่าวล่าสุด
@@ -286,7 +252,5 @@ Wstrzymaj`,
 ไฟล์แนบ
 บทความต้นฉบับ
 อัปเดตล่าสุด {0} ไม่สามารถโหลดข่าวที่ใหม่กว่าได้
-ที่มา: {0}
-หัวข้อ
 หยุดชั่วคราว`,
 }

@@ -19,8 +19,6 @@ const (
 	Attachments                 // Attachments
 	OriginalArticle             // Original article
 	Stale                       // Last updated {0}. Newer news could not be loaded.
-	Source                      // Source: {0}
-	Topics                      // Topics
 	Pause                       // Pause
 
 	endOfViewWords
@@ -28,10 +26,19 @@ const (
 
 // Word returns the word w; of a sentence, with its placeholders as they stand.
 func (l *Locale) Word(w Word) string {
-	if int(w) >= len(l.words) {
-		return ""
+	words, line := table(w)
+	rest := words[l.language]
+	for {
+		word, after, found := strings.Cut(rest, "\n")
+		if line == 0 {
+			return word
+		}
+		if !found {
+			return ""
+		}
+		rest = after
+		line--
 	}
-	return l.words[w]
 }
 
 // AppendSentence appends the sentence w with args in the places of {0}, {1}
