@@ -1,0 +1,236 @@
+//go:build !js
+
+package site
+
+import (
+	"cmp"
+	"io"
+
+	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/locale"
+	"ustb.edu.cn/campusnews/news"
+)
+
+// Page is a page of a [Site].
+type Page struct {
+	// Path is the name of its file, "index.html".
+	Path string
+	// Article is the article that it shows, nil for a list.
+	Article *news.Article
+
+	*edition
+	content content
+}
+
+// content is what a page holds between its header and its footer.
+type content interface {
+	subject() subject // what the head tells
+	place() place     // where it is in the site
+	main(*markup)
+}
+
+// place is where a page is in a site, for the links that lead there and to the
+// pages beside it.
+type place struct {
+	topic  *topic // nil is the index
+	number int    // of the page of a list, 0 for what is no list
+	topics bool   // it is the page of all topics
+
+	newer, older string // paths of the pages before and after it, "" for none
+}
+
+// URL returns the page's address in full, "" if the site's is unknown.
+func (p *Page) URL() string {
+	if p.Path == "" {
+		return ""
+	}
+	return p.absolute(p.Path)
+}
+
+// Write writes the page to w.
+func (p *Page) Write(w io.Writer) error {
+	_, err := w.Write(p.Append(nil))
+	return err
+}
+
+// Append appends the page to dst.
+func (p *Page) Append(dst []byte) []byte {
+	m := markup{buf: append(dst, "<!DOCTYPE html>\n"...)}
+	m.open("html", "lang", p.language, "dir", direction(p.language))
+	m.newline()
+	p.head(&m)
+	m.open("body", "class", "site")
+	m.newline()
+	p.word(&m, "a", locale.SkipToContent, "class", "site-skip", "href", "#content")
+	m.newline()
+	p.header(&m)
+	m.open("main", "class", "site-main", "id", "content")
+	m.newline()
+	p.content.main(&m)
+	m.close()
+	m.newline()
+	p.footer(&m)
+	m.close()
+	m.newline()
+	m.close()
+	m.newline()
+	return m.buf
+}
+
+// header writes whose site this is and the way to its lists.
+func (p *Page) header(m *markup) {
+	m.open("header", "class", "site-header")
+	m.newline()
+	if p.Home.Text != "" {
+		m.open("p", "class", "site-home")
+		p.link(m, p.Home, "dir", "auto")
+		m.close()
+		m.newline()
+	}
+	m.open("p", "class", "site-title")
+	front := p.root
+	if p.Path != "" {
+		front = indexPath
+	}
+	if front != "" {
+		m.open("a", "href", front)
+	} else {
+		m.open("span")
+	}
+	p.logo(m)
+	m.leaf("span", clip(p.title, maxText), "dir", "auto")
+	m.close()
+	m.close()
+	m.newline()
+	at := p.content.place()
+	if about := clip(oneLine(cmp.Or(p.Description, p.feed.Description)), maxText); about != "" && at.topic == nil && at.number == 1 {
+		m.leaf("p", about, "class", "site-description", "dir", "auto")
+		m.newline()
+	}
+	if p.Path != "" && len(p.topics) > 0 {
+		p.navigation(m, at)
+	}
+	m.close()
+	m.newline()
+}
+
+func (p *Page) logo(m *markup) {
+	src, ok := address.Resource(p.Logo.URL)
+	if !ok {
+		return
+	}
+	// The title stands beside it and says the same.
+	attrs := []string{"class", "site-logo", "src", src, "alt", ""}
+	m.void("img", append(attrs, size(p.Logo)...)...)
+}
+
+// navigation writes the links to the index, to the topics with the most
+// articles and to all topics.
+func (p *Page) navigation(m *markup, at place) {
+	m.open("nav", "class", "site-topics", "aria-label", p.words.Word(locale.Topics))
+	m.open("ul")
+	item := func(path string, current bool, text func(attrs ...string)) {
+		m.open("li")
+		attrs := []string{"href", href(path)}
+		switch {
+		case path == p.Path:
+			attrs = append(attrs, "aria-current", "page")
+		case current:
+			attrs = append(attrs, "aria-current", "true")
+		}
+		text(attrs...)
+		m.close()
+		m.newline()
+	}
+	item(indexPath, at.number > 0 && at.topic == nil, func(attrs ...string) { p.word(m, "a", locale.AllNews, attrs...) })
+	for _, t := range p.topics[:min(len(p.topics), navTopics)] {
+		item(pagePath(t, 1), t == at.topic, func(attrs ...string) { m.leaf("a", t.text, append(attrs, "dir", "auto")...) })
+	}
+	if len(p.topics) > navTopics {
+		item(topicsPath, false, func(attrs ...string) { p.word(m, "a", locale.Topics, attrs...) })
+	}
+	m.close()
+	m.close()
+	m.newline()
+}
+
+// footer writes the feeds, the links and whose news this is.
+func (p *Page) footer(m *markup) {
+	m.open("footer", "class", "site-footer")
+	m.newline()
+	if feeds := p.feeds(); len(feeds) > 0 {
+		m.open("nav", "class", "site-feeds", "aria-label", p.words.Word(locale.Feeds))
+		p.word(m, "h2", locale.Subscribe)
+		m.open("ul")
+		for _, f := range feeds {
+			m.open("li")
+			m.leaf("a", f.Title, "href", f.URL, "type", f.Type, "dir", "auto")
+			m.close()
+		}
+		m.close()
+		m.close()
+		m.newline()
+	}
+	if len(p.Links) > 0 {
+		m.open("ul", "class", "site-links")
+		for _, l := range p.Links {
+			m.open("li")
+			p.link(m, l, "dir", "auto")
+			m.close()
+		}
+		m.close()
+		m.newline()
+	}
+	if c := clip(oneLine(p.feed.Copyright), maxText); c != "" {
+		m.leaf("p", c, "class", "site-copyright", "dir", "auto")
+		m.newline()
+	}
+	m.close()
+	m.newline()
+}
+
+// feeds returns the feeds with safe addresses, each with a type and a title.
+func (p *Page) feeds() []Feed {
+	var feeds []Feed
+	for _, f := range p.Feeds {
+		url, ok := address.Link(f.URL)
+		if !ok {
+			continue
+		}
+		f.URL = url
+		f.Title = cmp.Or(oneLine(f.Title), feedTypes[f.Type], p.title)
+		feeds = append(feeds, f)
+	}
+	return feeds
+}
+
+// feedTypes are what feeds are called.
+var feedTypes = map[string]string{
+	"application/rss+xml":   "RSS",
+	"application/atom+xml":  "Atom",
+	"application/feed+json": "JSON Feed",
+}
+
+// link writes a link, or its text alone where the address is not safe.
+func (e *edition) link(m *markup, l Link, attrs ...string) {
+	if url, ok := address.Link(l.URL); ok {
+		m.leaf("a", oneLine(l.Text), append([]string{"href", url}, attrs...)...)
+	} else {
+		m.leaf("span", oneLine(l.Text), attrs...)
+	}
+}
+
+// word writes an element with a word of the site's own.
+func (e *edition) word(m *markup, tag string, w locale.Word, attrs ...string) {
+	m.leaf(tag, e.words.Word(w), append(attrs, e.spoken()...)...)
+}
+
+// spoken returns the attributes of words of the site's own, whose language is
+// English where the site's is none of those it speaks.
+func (e *edition) spoken() []string {
+	tag := e.words.Tag()
+	if sameLanguage(tag, e.language) {
+		return nil
+	}
+	return []string{"lang", tag, "dir", direction(tag)}
+}
