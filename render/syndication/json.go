@@ -15,10 +15,10 @@ import (
 // for is in the extension object "_campusnews", so that reading the document
 // gives f again.
 //
-// JSON Feed demands an id of every item, each another. One that is missing is
-// written as the article's address, else as a name-based UUID (RFC 9562 section
-// 5.5) of what the article says; one that stands before the article already as
-// such a UUID too. Reading the document leaves these out again.
+// JSON Feed demands an id of every item. One that is missing is written as the
+// article's address, else as a name-based UUID (RFC 9562 section 5.5) of what
+// the article says; reading the document leaves these out again. An id that
+// several articles of f have is written for each of them.
 //
 // Dates are written as exactly as they are known, in the form of
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
@@ -61,7 +61,7 @@ func (s *stream) jsonFeed(f *news.Feed) error {
 	}
 	s.doc = s.doc[:len(s.doc)-1]
 	separator := `,"items":[`
-	ids := make(identifier, len(articles))
+	ids := make(identifier)
 	for _, a := range articles {
 		if a == nil {
 			continue
@@ -82,23 +82,13 @@ func (s *stream) jsonFeed(f *news.Feed) error {
 	return nil
 }
 
-// jsonItem appends a. Where its id is a stand-in, "_campusnews" tells the one
-// that it has.
+// jsonItem appends a. One without an id has none in "_campusnews" either, where
+// that is told from the stand-in.
 func (s *stream) jsonItem(a *news.Article, ids identifier) error {
 	it := jsonfeed.FromArticle(a)
-	id := it.ID
-	if id == "" {
-		id = ids.standIn(articleParts(a)...)
-	} else {
-		id = ids.unique(id)
+	if it.ID == "" {
+		it.ID = ids.standIn(articleParts(a)...)
 	}
-	if id != it.ID && a.ID != "" {
-		if it.Campusnews == nil {
-			it.Campusnews = new(jsonfeed.ItemExtension)
-		}
-		it.Campusnews.ID = &a.ID
-	}
-	it.ID = id
 	return s.object(it, it.Others)
 }
 
