@@ -23,7 +23,7 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-//go:embed articles/*.txt
+//go:embed articles/*.txt gallery/*.txt
 var samples embed.FS
 
 // loadNews returns the news to show: those of the feed at source, or the sample
@@ -57,20 +57,28 @@ func sampleNews() (*news.Feed, error) {
 		Language:    "en",
 		Authors:     []news.Person{{Name: "University News Office"}},
 	}
-	entries, err := samples.ReadDir("articles")
-	if err != nil {
+	if err := addSamples(f, "articles"); err != nil {
 		return nil, err
 	}
+	return f, nil
+}
+
+// addSamples adds the articles in a folder of samples to f.
+func addSamples(f *news.Feed, folder string) error {
+	entries, err := samples.ReadDir(folder)
+	if err != nil {
+		return err
+	}
 	for _, entry := range entries {
-		text, err := samples.ReadFile("articles/" + entry.Name())
+		text, err := samples.ReadFile(folder + "/" + entry.Name())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := addText(f, entry.Name(), text, "/pictures/"); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return f, nil
+	return nil
 }
 
 // addText adds the article in a text file to f, with a page on this site and

@@ -51,7 +51,7 @@ func newSite(latest *news.Feed, external bool) (http.Handler, error) {
 		plain:     fmt.Sprintf(pagePolicy, images),
 		widget:    fmt.Sprintf(widgetPolicy, images),
 	}
-	for _, add := range []func() error{s.addHome, s.addNews, s.addArticles, s.addFeeds, s.addFiles} {
+	for _, add := range []func() error{s.addHome, s.addNews, s.addArticles, s.addGallery, s.addFeeds, s.addFiles} {
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -138,23 +138,27 @@ func (s *site) addNews() error {
 
 // addArticles adds a page for each article that has none elsewhere.
 func (s *site) addArticles() error {
-	view := render.Article{Language: "en"}
 	for _, a := range s.latest.Articles {
 		if !strings.HasPrefix(a.URL, articlePath) {
 			continue
 		}
-		here := *a
-		here.URL = "" // no link from the page to itself
-		err := s.servePage(a.URL, s.plain, "page.html", content{
-			Title: a.Title,
-			Kind:  "story",
-			Body:  template.HTML(view.Append(nil, &here)),
-		})
-		if err != nil {
+		if err := s.addArticle(a); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addArticle adds the page of an article at its address.
+func (s *site) addArticle(a *news.Article) error {
+	view := render.Article{Language: "en"}
+	here := *a
+	here.URL = "" // no link from the page to itself
+	return s.servePage(a.URL, s.plain, "page.html", content{
+		Title: a.Title,
+		Kind:  "story",
+		Body:  template.HTML(view.Append(nil, &here)),
+	})
 }
 
 // addFeeds adds the news as feeds. They are written for each request, with the
@@ -221,11 +225,13 @@ func (s *site) addFiles() error {
 		}
 		s.serve(path, "image/svg+xml", picturePolicy, picture)
 	}
-	styles, err := files.ReadFile("site/site.css")
-	if err != nil {
-		return err
+	for _, name := range []string{"site.css", "gallery.css"} {
+		styles, err := files.ReadFile("site/" + name)
+		if err != nil {
+			return err
+		}
+		s.serve("/"+name, "text/css; charset=utf-8", "", styles)
 	}
-	s.serve("/site.css", "text/css; charset=utf-8", "", styles)
 	s.serve("/news.css", "text/css; charset=utf-8", "", []byte(render.CSS))
 	return nil
 }
