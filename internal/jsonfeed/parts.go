@@ -81,22 +81,27 @@ func (r *reader) attachments() (all []news.Attachment) {
 // image reads the image that o is at.
 func (r *reader) image(o *object, to *news.Image) {
 	if r.isObject(o) {
-		*to = r.imageHere()
+		r.imageHere(to)
 	}
 }
 
 func (r *reader) images(name string) (all []news.Image) {
 	for l := (list{name: name}); r.element(&l); {
-		all = append(all, r.imageHere())
+		var i news.Image
+		r.imageHere(&i)
+		all = append(all, i)
 	}
 	return all
 }
 
 // imageHere reads the object at pos as an image.
-func (r *reader) imageHere() news.Image {
+func (r *reader) imageHere(to *news.Image) {
 	var v [len(imageMembers)]value
 	r.object(imageMembers[:], v[:])
-	return news.Image{URL: r.text(&v[0]), Title: r.text(&v[1]), Alt: r.text(&v[2]), Width: r.pixels(&v[3]), Height: r.pixels(&v[4])}
+	r.fill(&to.URL, &v[0])
+	r.fill(&to.Title, &v[1])
+	r.fill(&to.Alt, &v[2])
+	to.Width, to.Height = r.pixels(&v[3]), r.pixels(&v[4])
 }
 
 // pixels returns a width or a height; 0 is unknown.
