@@ -75,11 +75,11 @@ func chinese(subtags string) int {
 	for subtags != "" {
 		var s string
 		s, subtags = subtag(subtags)
-		switch strings.ToLower(s) {
-		case "hant", "tw", "hk", "mo":
-			return traditional
-		case "hans":
+		switch {
+		case strings.EqualFold(s, "hans"):
 			return simplified
+		case strings.EqualFold(s, "hant"), strings.EqualFold(s, "tw"), strings.EqualFold(s, "hk"), strings.EqualFold(s, "mo"):
+			return traditional
 		}
 	}
 	return simplified
