@@ -57,6 +57,9 @@ func dumpFound(f *page.Found) string {
 	}
 	for _, figure := range f.Article.Figures {
 		fact("alt", figure.Alt)
+		if figure.Width != 0 || figure.Height != 0 {
+			fact("size", fmt.Sprintf("%d × %d", figure.Width, figure.Height))
+		}
 	}
 	origins := reflect.ValueOf(f.From)
 	for i := range origins.NumField() {

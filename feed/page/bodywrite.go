@@ -183,7 +183,11 @@ func (w *bodyWriter) writeImage(n *html.Node) {
 		}
 	}
 	w.b = append(w.b, '>')
-	w.figures = append(w.figures, news.Figure{URL: src, Caption: w.caption, Alt: alt})
+	figure := news.Figure{URL: src, Caption: w.caption, Alt: alt}
+	if width, height := pixels(n, "width"), pixels(n, "height"); width > 0 && height > 0 {
+		figure.Width, figure.Height = width, height
+	}
+	w.figures = append(w.figures, figure)
 	w.caption = ""
 }
 

@@ -157,6 +157,16 @@ func isFileName(s string) bool {
 	return digits*2 > len(s)
 }
 
+// pixels returns a width or a height that is told as a plain number, 0 for any
+// other, such as a part of the page's width.
+func pixels(n *html.Node, name string) int {
+	size, err := strconv.ParseUint(attribute(n, name), 10, 30)
+	if err != nil {
+		return 0
+	}
+	return int(size)
+}
+
 // isTinyImage reports whether a picture says itself that it is too small to show
 // anything.
 func isTinyImage(n *html.Node) bool {

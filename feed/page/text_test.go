@@ -61,7 +61,7 @@ func TestSeed(t *testing.T) {
 		{URL: "4.jpg", Caption: "Prof. MAO Xinping gave a speech"},
 	}
 	if !slices.Equal(a.Figures, want) {
-		t.Errorf("figures %q", a.Figures)
+		t.Errorf("figures %+v", a.Figures)
 	}
 	body := string(a.Body)
 	for part, n := range map[string]int{
@@ -238,7 +238,7 @@ func TestTextParser(t *testing.T) {
 	}
 	want := []news.Figure{{URL: "https://news.example.edu/2022/a%20b.jpg"}, {URL: "/c.jpg"}, {URL: "https://d.example/d.jpg"}}
 	if !slices.Equal(a.Figures, want) {
-		t.Errorf("figures %q, want %q", a.Figures, want)
+		t.Errorf("figures %+v, want %+v", a.Figures, want)
 	}
 	broken := errors.New("broken")
 	if _, err := p.Read(io.MultiReader(strings.NewReader("T\n"), iotest.ErrReader(broken))); err != broken {
