@@ -20,12 +20,12 @@ func fitMarkdown(n *html.Node, gfm bool) {
 		c = next
 	}
 	switch n.DataAtom {
-	case atom.Strong, atom.B, atom.Em, atom.I, atom.Del, atom.S:
-		fitEmphasis(n)
 	case atom.Code, atom.Kbd, atom.Samp, atom.Var:
 		if strings.Contains(content(n), "|") {
 			unwrap(n) // a table would break there
 		}
+	case atom.Strong, atom.B, atom.Em, atom.I, atom.Del, atom.S:
+		fitEmphasis(n)
 	case atom.Table:
 		if !gfm {
 			flatten(n)
@@ -47,7 +47,7 @@ func fitEmphasis(n *html.Node) {
 	}
 	first, last := n, n
 	for first.FirstChild != nil {
-		first, last = first.FirstChild, last
+		first = first.FirstChild
 	}
 	for last.LastChild != nil {
 		last = last.LastChild
@@ -75,12 +75,20 @@ func emphasises(leaf, n *html.Node) bool {
 		return false
 	}
 	for p := leaf.Parent; p != n; p = p.Parent {
-		switch p.DataAtom {
-		case atom.A, atom.Code, atom.Kbd, atom.Samp, atom.Var:
+		if p.DataAtom == atom.A || isCode(p) {
 			return false
 		}
 	}
 	return true
+}
+
+// isCode reports whether Markdown writes n between backticks.
+func isCode(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Code, atom.Kbd, atom.Samp, atom.Var:
+		return true
+	}
+	return false
 }
 
 // outside reports whether no delimiter may stand between r and a letter.
@@ -130,7 +138,7 @@ func escapeLines(n *html.Node) {
 					c.Data = escapeLine(c.Data)
 				}
 				begins = false
-			case c.FirstChild == nil:
+			case c.FirstChild == nil, isCode(c):
 				begins = false
 			default:
 				lines(c)

@@ -270,8 +270,14 @@ func TestHostileSizes(t *testing.T) {
 			return time.Since(begin)
 		}
 		took(100)
-		if one, four := took(2_000), took(8_000); four > 10*one+100*time.Millisecond {
-			t.Errorf("%s: %v, and %v for four times as much", name, one, four)
+		for try := range 3 { // the machine may be busy
+			one, four := took(1_000), took(4_000)
+			if four <= 10*one+100*time.Millisecond {
+				break
+			}
+			if try == 2 {
+				t.Errorf("%s: %v, and %v for four times as much", name, one, four)
+			}
 		}
 	}
 }

@@ -25,6 +25,8 @@ type span struct {
 // extent is a part of a paragraph's text.
 type extent struct{ from, to int }
 
+func (e extent) isEmpty() bool { return e.from == e.to }
+
 // style is how a terminal shows text.
 type style struct {
 	bold, dim bool

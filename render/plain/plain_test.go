@@ -88,7 +88,7 @@ func articles() map[string]*news.Article {
 	}
 }
 
-func feed() *news.Feed {
+func campusNews() *news.Feed {
 	all := articles()
 	return &news.Feed{Title: "Campus News", Articles: []*news.Article{
 		all["campus"], all["zh"], {Title: "No [address]"}, {Summary: "Only a summary", URL: "/s"}, {},
@@ -105,11 +105,11 @@ func TestGolden(t *testing.T) {
 		golden(t, name+".md", func(w io.Writer) error { return new(Markdown).Article(w, a) })
 		golden(t, name+".gfm.md", func(w io.Writer) error { return (&Markdown{GFM: true, Language: a.Language}).Article(w, a) })
 	}
-	golden(t, "list.txt", func(w io.Writer) error { return new(Text).List(w, feed()) })
-	golden(t, "list.40.txt", func(w io.Writer) error { return (&Text{Width: 40, Summaries: true}).List(w, feed()) })
-	golden(t, "list.terminal.txt", func(w io.Writer) error { return (&Text{Links: true, Colors: true}).List(w, feed()) })
-	golden(t, "list.md", func(w io.Writer) error { return new(Markdown).List(w, feed()) })
-	golden(t, "list.summaries.md", func(w io.Writer) error { return (&Markdown{Summaries: true}).List(w, feed()) })
+	golden(t, "list.txt", func(w io.Writer) error { return new(Text).List(w, campusNews()) })
+	golden(t, "list.40.txt", func(w io.Writer) error { return (&Text{Width: 40, Summaries: true}).List(w, campusNews()) })
+	golden(t, "list.terminal.txt", func(w io.Writer) error { return (&Text{Links: true, Colors: true}).List(w, campusNews()) })
+	golden(t, "list.md", func(w io.Writer) error { return new(Markdown).List(w, campusNews()) })
+	golden(t, "list.summaries.md", func(w io.Writer) error { return (&Markdown{Summaries: true}).List(w, campusNews()) })
 	golden(t, "empty.txt", func(w io.Writer) error { return new(Text).List(w, &news.Feed{}) })
 	golden(t, "empty.md", func(w io.Writer) error { return new(Markdown).List(w, &news.Feed{}) })
 }
@@ -160,7 +160,7 @@ func (f fails) Write([]byte) (int, error) { return 0, f.err }
 
 func TestWriteError(t *testing.T) {
 	full := errors.New("disk full")
-	a, f := articles()["campus"], feed()
+	a, f := articles()["campus"], campusNews()
 	for _, err := range []error{
 		new(Text).Article(fails{full}, a), new(Markdown).Article(fails{full}, a),
 		new(Text).List(fails{full}, f), new(Markdown).List(fails{full}, f),
@@ -172,7 +172,7 @@ func TestWriteError(t *testing.T) {
 }
 
 func TestAppend(t *testing.T) {
-	a, f := articles()["campus"], feed()
+	a, f := articles()["campus"], campusNews()
 	var article, list bytes.Buffer
 	if err := errors.Join(new(Text).Article(&article, a), new(Text).List(&list, f)); err != nil {
 		t.Fatal(err)

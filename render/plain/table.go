@@ -54,7 +54,7 @@ func (p *textPrinter) columnWidths(rows [][]paragraph, room int) ([]int, bool) {
 	natural := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i := range row {
-			natural[i] = max(natural[i], widestOf(p.cut(&row[i], 0)), 1)
+			natural[i] = max(natural[i], p.widest(&row[i], p.cut(&row[i], 0)), 1)
 		}
 	}
 	room -= len(columnGap) * (len(natural) - 1)
@@ -84,7 +84,7 @@ func (p *textPrinter) columnWidths(rows [][]paragraph, room int) ([]int, bool) {
 	}
 	for _, row := range rows {
 		for i := range row {
-			if widestOf(p.cut(&row[i], widths[i])) > widths[i] {
+			if p.widest(&row[i], p.cut(&row[i], widths[i])) > widths[i] {
 				return nil, false // an address
 			}
 		}
@@ -94,27 +94,21 @@ func (p *textPrinter) columnWidths(rows [][]paragraph, room int) ([]int, bool) {
 
 // tableRow returns the lines of a row.
 func (p *textPrinter) tableRow(row []paragraph, widths []int) []string {
-	var lines []strings.Builder
-	filled := make([]int, 0, 4) // for each of lines, how many columns it has
-	left := 0                   // where the column begins
+	var lines []string
+	var filled []int // for each of lines, how many columns it has
+	left := 0        // where the column begins
 	for i := range row {
 		cell := p.cut(&row[i], widths[i])
 		for j, s := range p.styled(&row[i], cell) {
 			if j == len(lines) {
-				lines = append(lines, strings.Builder{})
-				filled = append(filled, 0)
+				lines, filled = append(lines, ""), append(filled, 0)
 			}
-			lines[j].WriteString(strings.Repeat(" ", left-filled[j]))
-			lines[j].WriteString(s)
-			filled[j] = left + cell[j].width
+			lines[j] += strings.Repeat(" ", left-filled[j]) + s
+			filled[j] = left + p.textColumns(row[i].text[cell[j].from:cell[j].to])
 		}
 		left += widths[i] + len(columnGap)
 	}
-	written := make([]string, len(lines))
-	for i := range lines {
-		written[i] = lines[i].String()
-	}
-	return written
+	return lines
 }
 
 func underlines(widths []int) string {

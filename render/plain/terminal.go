@@ -11,7 +11,7 @@ import (
 
 // styled returns lines of a paragraph as they are written, without their
 // prefixes.
-func (t *Text) styled(of *paragraph, lines []line) []string {
+func (t *Text) styled(of *paragraph, lines []extent) []string {
 	written := make([]string, len(lines))
 	spans := of.spans
 	if !t.Colors && !t.Links {

@@ -137,7 +137,7 @@ func (p *textPrinter) heading(n *html.Node, under byte) {
 	p.children(n)
 	p.style.bold = false
 	lines := p.cut(&p.line, p.room())
-	if widest := min(widestOf(lines), longestRule); widest > 0 {
+	if widest := min(p.widest(&p.line, lines), longestRule); widest > 0 {
 		p.block(append(p.styled(&p.line, lines), strings.Repeat(string(under), widest)))
 	}
 	p.line.reset()

@@ -4,6 +4,7 @@ package plain
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,15 +13,9 @@ import (
 	"golang.org/x/text/width"
 )
 
-// line is a line of a paragraph: text[from:to], so many columns wide.
-type line struct {
-	extent
-	width int
-}
-
 // cut cuts a paragraph into lines of so many columns, 0 for any number. A
 // paragraph that shows nothing has no lines.
-func (t *Text) cut(of *paragraph, room int) []line {
+func (t *Text) cut(of *paragraph, room int) []extent {
 	end := len(bytes.TrimRightFunc(of.text, unicode.IsSpace))
 	if end == 0 {
 		return nil
@@ -31,7 +26,16 @@ func (t *Text) cut(of *paragraph, room int) []line {
 		if i := bytes.IndexByte(of.text[from:end], '\n'); i >= 0 {
 			to = from + i
 		}
-		c.hardLine(from, to)
+		c.current = extent{from, from}
+		if room > 0 {
+			c.fill(from, to)
+		} else {
+			c.current.to = from + len(bytes.TrimRightFunc(of.text[from:to], isBlank))
+		}
+		// Of several lines without text one is kept, between others.
+		if n := len(c.lines); !c.current.isEmpty() || n > 0 && !c.lines[n-1].isEmpty() {
+			c.lines = append(c.lines, c.current)
+		}
 		from = to + 1
 	}
 	return c.lines
@@ -41,88 +45,110 @@ func (t *Text) cut(of *paragraph, room int) []line {
 type cutter struct {
 	*Text
 	*paragraph
-	room  int
-	lines []line
-	next  int // the first of whole that does not end before what is being cut
+	room    int
+	lines   []extent
+	current extent // the line so far, without spaces at its end
+	columns int    // how many it has with them
 }
 
-// hardLine cuts what stands between two line breaks. Of several lines without
-// text one is kept, between others.
-func (c *cutter) hardLine(from, to int) {
-	rest := c.text[from:to]
-	current := line{extent: extent{from, from}} // without spaces at its end
-	columns := 0                                // of current, with them
-	var fits line                               // up to where current may break
-	held := false                               // an address makes current too wide
-	state, at := -1, from
+// fill fills lines with what stands between two line breaks.
+func (c *cutter) fill(from, to int) {
+	c.columns = 0
+	rest, state := c.text[from:to], -1
 	for len(rest) > 0 {
-		var cluster []byte
-		var boundaries int
-		cluster, rest, boundaries, state = uniseg.Step(rest, state)
-		wide := c.columns(cluster, boundaries>>uniseg.ShiftWidth)
-		blank := len(bytes.TrimLeftFunc(cluster, isBlank)) == 0
-		for c.room > 0 && !blank && columns+wide > c.room && current.from < at {
-			if fits.to > current.from {
-				c.lines = append(c.lines, fits)
-				current, columns = c.after(fits, at)
-			} else if held = held || c.inAddress(at); held {
-				break
-			} else {
-				if current.to > current.from {
-					c.lines = append(c.lines, current)
-				}
-				current, columns = line{extent: extent{at, at}}, 0
+		begin := to - len(rest)
+		end := begin
+		for more := true; more; more = len(rest) > 0 && c.inAddress(end) {
+			_, rest, _, state = uniseg.FirstLineSegment(rest, state)
+			end = to - len(rest)
+		}
+		word := bytes.TrimRightFunc(c.text[begin:end], isBlank)
+		wide := c.textColumns(word)
+		if c.columns > 0 && len(word) > 0 && c.columns+wide > c.room {
+			c.next(begin)
+		}
+		if wide > c.room {
+			c.cutWord(begin, begin+len(word))
+		} else {
+			if len(word) > 0 {
+				c.current.to = begin + len(word)
 			}
-			fits, held = line{}, false
+			c.columns += wide
 		}
-		at += len(cluster)
-		if columns += wide; !blank {
-			current.to, current.width = at, columns
-		}
-		if boundaries&uniseg.MaskLine == uniseg.LineCanBreak && !c.inAddress(at) {
-			fits = current
-		}
-	}
-	if n := len(c.lines); current.to > current.from || n > 0 && c.lines[n-1].width > 0 {
-		c.lines = append(c.lines, current)
+		c.columns += c.textColumns(c.text[begin+len(word) : end])
 	}
 }
 
-// after returns the line that follows one, as far as at, and its columns with
-// the spaces at its end.
-func (c *cutter) after(broken line, at int) (line, int) {
-	rest := bytes.TrimLeftFunc(c.text[broken.to:at], isBlank)
-	from := at - len(rest)
-	shown := bytes.TrimRightFunc(rest, isBlank)
-	return line{extent{from, from + len(shown)}, c.textColumns(shown)}, c.textColumns(rest)
+// cutWord fills lines with a word that does not fit on one, cluster by
+// cluster. An address stays on its line, and so does what is tied to its end.
+func (c *cutter) cutWord(from, to int) {
+	held := false
+	rest, state := c.text[from:to], -1
+	for len(rest) > 0 {
+		at := to - len(rest)
+		var cluster []byte
+		var wide int
+		cluster, rest, wide, state = uniseg.FirstGraphemeCluster(rest, state)
+		wide = c.clusterColumns(cluster, wide)
+		if c.columns > 0 && c.columns+wide > c.room {
+			if held = held || c.inAddress(at); !held {
+				c.next(at)
+			}
+		}
+		c.current.to = at + len(cluster)
+		c.columns += wide
+	}
+}
+
+// next ends the line; the next one begins at from.
+func (c *cutter) next(from int) {
+	if !c.current.isEmpty() {
+		c.lines = append(c.lines, c.current)
+	}
+	c.current, c.columns = extent{from, from}, 0
 }
 
 // inAddress reports whether a line that breaks at would cut an address.
-func (c *cutter) inAddress(at int) bool {
-	for c.next < len(c.whole) && c.whole[c.next].to <= at {
-		c.next++
-	}
-	return c.next < len(c.whole) && c.whole[c.next].from < at
+func (p *paragraph) inAddress(at int) bool {
+	i := sort.Search(len(p.whole), func(i int) bool { return p.whole[i].to > at })
+	return i < len(p.whole) && p.whole[i].from < at
 }
 
 // isBlank reports whether r is a space that a line may lose at its end.
 func isBlank(r rune) bool { return r == ' ' || r == '\u3000' }
 
+// widest returns how many columns the widest of lines has.
+func (t *Text) widest(of *paragraph, lines []extent) int {
+	widest := 0
+	for _, l := range lines {
+		widest = max(widest, t.textColumns(of.text[l.from:l.to]))
+	}
+	return widest
+}
+
 // textColumns returns how many columns s takes.
 func (t *Text) textColumns(s []byte) int {
-	columns, state := 0, -1
-	for len(s) > 0 {
+	columns := 0
+	for columns < len(s) && s[columns] < utf8.RuneSelf {
+		columns++
+	}
+	if columns == len(s) {
+		return columns
+	}
+	columns = max(0, columns-1) // the last one may carry a mark
+	s = s[columns:]
+	for state := -1; len(s) > 0; {
 		var cluster []byte
 		var wide int
 		cluster, s, wide, state = uniseg.FirstGraphemeCluster(s, state)
-		columns += t.columns(cluster, wide)
+		columns += t.clusterColumns(cluster, wide)
 	}
 	return columns
 }
 
-// columns returns how many columns a cluster takes of which Unicode says that
-// it takes wide.
-func (t *Text) columns(cluster []byte, wide int) int {
+// clusterColumns returns how many columns a cluster takes of which Unicode
+// says that it takes wide.
+func (t *Text) clusterColumns(cluster []byte, wide int) int {
 	if wide != 1 || !t.AmbiguousWide || cluster[0] < utf8.RuneSelf {
 		return wide
 	}
@@ -130,15 +156,6 @@ func (t *Text) columns(cluster []byte, wide int) int {
 		return 2
 	}
 	return 1
-}
-
-// widestOf returns how many columns the widest line has.
-func widestOf(lines []line) int {
-	widest := 0
-	for _, l := range lines {
-		widest = max(widest, l.width)
-	}
-	return widest
 }
 
 // expandTabs returns preformatted text with spaces for tabs, which end at each
