@@ -23,13 +23,12 @@ func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []by
 		year = 1 - year
 	}
 	pattern := cldr[l.language].day
-	for {
-		before, field, found := strings.Cut(pattern, "{")
-		dst = append(dst, before...)
-		if !found {
-			return dst
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] != '{' {
+			dst = append(dst, pattern[i])
+			continue
 		}
-		switch field[0] {
+		switch pattern[i+1] {
 		case 'd':
 			dst = strconv.AppendInt(dst, int64(day), 10)
 		case 'M':
@@ -39,8 +38,9 @@ func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []by
 		case 'y':
 			dst = strconv.AppendInt(dst, int64(year), 10)
 		}
-		pattern = field[len("d}"):]
+		i += len("d}")
 	}
+	return dst
 }
 
 // AppendAgo appends how long ago n units are: "3 days ago", and what a language

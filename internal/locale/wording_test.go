@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -46,7 +45,7 @@ func TestSameWordingInNode(t *testing.T) {
 	dir := speak(t)
 	for _, zone := range []string{"Pacific/Kiritimati", "America/Los_Angeles"} {
 		t.Run(zone, func(t *testing.T) {
-			cmd := exec.Command(node, filepath.Join(library(), "wasm_exec_node.js"), filepath.Join(dir, "speak.wasm"))
+			cmd := exec.Command(node, filepath.Join(support(t), "wasm_exec_node.js"), filepath.Join(dir, "speak.wasm"))
 			cmd.Env = append(os.Environ(), "TZ="+zone)
 			cmd.Stderr = os.Stderr
 			said, err := cmd.Output()
@@ -58,8 +57,15 @@ func TestSameWordingInNode(t *testing.T) {
 	}
 }
 
-// library is where Go keeps what runs its WebAssembly.
-func library() string { return filepath.Join(runtime.GOROOT(), "lib", "wasm") }
+// support is where Go keeps what runs its WebAssembly.
+func support(t *testing.T) string {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm")
+}
 
 // speak returns a folder with the program speak and what a page needs to run it.
 func speak(t *testing.T) string {
@@ -70,7 +76,7 @@ func speak(t *testing.T) string {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	script, err := os.ReadFile(filepath.Join(library(), "wasm_exec.js"))
+	script, err := os.ReadFile(filepath.Join(support(t), "wasm_exec.js"))
 	if err != nil {
 		t.Fatal(err)
 	}

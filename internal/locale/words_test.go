@@ -13,7 +13,7 @@ var same = map[string][]string{
 	"Feeds": {"de", "pt"},
 }
 
-var placeholder = regexp.MustCompile(`\{.*?\}`)
+var placeholder = regexp.MustCompile(`\{[0-9]\}`)
 
 func placeholders(s string) []string {
 	all := placeholder.FindAllString(s, -1)
@@ -41,25 +41,25 @@ func testWords(t *testing.T, table [languages]string, count int) {
 			if i != english && word == in && !slices.Contains(same[in], tag) {
 				t.Errorf("%s: %q is not translated", tag, word)
 			}
-			if got, want := placeholders(word), placeholders(in); !slices.Equal(got, want) {
+			if got, want := placeholders(word), placeholders(in); !slices.Equal(got, want) || len(got) != strings.Count(word, "{") {
 				t.Errorf("%s: %q has placeholders %v, want %v", tag, word, got, want)
 			}
-			if strings.HasSuffix(in, ".") != strings.ContainsAny(word[len(word)-1:], ".") && !otherStop(tag, word) {
+			if strings.HasSuffix(in, ".") != isSentence(tag, word) && tag != "th" { // Thai has no full stop
 				t.Errorf("%s: %q for %q: one is a sentence", tag, word, in)
 			}
 		}
 	}
 }
 
-// otherStop reports whether a sentence ends as others than English do.
-func otherStop(tag, sentence string) bool {
+// isSentence reports whether a text ends as a sentence does.
+func isSentence(tag, text string) bool {
 	switch tag {
 	case "zh-Hans", "zh-Hant", "ja":
-		return strings.HasSuffix(sentence, "。")
+		return strings.HasSuffix(text, "。")
 	case "hi":
-		return strings.HasSuffix(sentence, "।")
+		return strings.HasSuffix(text, "।")
 	}
-	return tag == "th" // writes none
+	return strings.HasSuffix(text, ".")
 }
 
 func TestViewWords(t *testing.T) { testWords(t, viewWords, int(endOfViewWords)) }
