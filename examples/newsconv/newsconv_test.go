@@ -315,7 +315,7 @@ func TestSeed(t *testing.T) {
 			}
 			a := f.Articles[0]
 			if a.Published.String() != "2022-05-01" || len(a.Credits) != 2 || !strings.EqualFold(a.Credits[0].Role, "Draft") || // Media RSS has roles in lower case
-				 a.Topics[0].Name != "Research News" {
+				a.Topics[0].Name != "Research News" {
 				t.Errorf("%s: published %v, credits %v, topics %v", to, a.Published, a.Credits, a.Topics)
 			}
 			if _, known := a.Views.Known(); known {

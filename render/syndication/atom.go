@@ -157,15 +157,18 @@ func (x *xml) atomEntry(a *news.Article, id string, o *Options) {
 	x.close("entry")
 }
 
-// atomText appends a text construct (RFC 4287 section 3.1) of what stands at
-// page, or of the feed.
+// atomText appends a text construct (RFC 4287 section 3.1). The relative
+// addresses of markup are seen from the page, else from the feed's (section 2).
 func (x *xml) atomText(name, text string, html news.HTML, page string) {
 	if html == "" {
 		x.required(name, text)
 		return
 	}
-	x.open(name, "type", "html")
-	x.cdata(string(x.resolved(html, page)))
+	if !isWeb(page) {
+		page = x.base
+	}
+	x.open(name, "type", "html", "xml:base", page)
+	x.cdata(string(html))
 	x.close(name)
 }
 

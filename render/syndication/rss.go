@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"ustb.edu.cn/campusnews/internal/htmlscan"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -291,4 +292,13 @@ func (x *xml) rssTopics(topics []news.Topic) {
 	for _, t := range topics {
 		x.optional("category", t.Name, "domain", t.Scheme)
 	}
+}
+
+// resolved returns markup with its addresses in full, as seen from the page
+// that holds it, else from the feed's.
+func (x *xml) resolved(html news.HTML, page string) news.HTML {
+	if !isWeb(page) {
+		page = x.base
+	}
+	return news.HTML(htmlscan.Resolve(string(html), page))
 }

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"ustb.edu.cn/campusnews/internal/htmlscan"
-	"ustb.edu.cn/campusnews/news"
 )
 
 // xml appends XML 1.0 to doc. Whatever its strings hold, the result is
@@ -27,17 +24,8 @@ func (x *xml) full(ref string) string { return full(x.base, ref) }
 // uri is full for elements that hold a URI and no IRI.
 func (x *xml) uri(ref string) string { return uri(full(x.base, ref)) }
 
-// resolved returns markup with its addresses in full, as seen from the page
-// that holds it, else from the feed's.
-func (x *xml) resolved(html news.HTML, page string) news.HTML {
-	if !isWeb(page) {
-		page = x.base
-	}
-	return news.HTML(htmlscan.Resolve(string(html), page))
-}
-
 // open appends a start tag. Attributes are pairs of names and values; those
-// with an empty value are left out.
+// of whose value nothing can be seen are left out.
 func (x *xml) open(name string, attributes ...string) {
 	x.tag(name, attributes)
 	x.raw(">")
@@ -53,7 +41,7 @@ func (x *xml) tag(name string, attributes []string) {
 	x.raw("<")
 	x.raw(name)
 	for i := 0; i+1 < len(attributes); i += 2 {
-		if attributes[i+1] != "" {
+		if !blank(attributes[i+1]) {
 			x.attribute(attributes[i], attributes[i+1])
 		}
 	}
