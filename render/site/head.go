@@ -15,6 +15,7 @@ import (
 // subject is what the head of a page tells about it.
 type subject struct {
 	title       string // "" is the site's alone
+	unnamed     bool   // title is a word of ours
 	description string
 	kind        string
 	canonical   string        // "" is the page's own address
@@ -44,9 +45,9 @@ const policy = "script-src 'none'; object-src 'none'; frame-src 'none'; base-uri
 
 func (p *Page) head(m *markup) {
 	s := p.content.subject()
-	title := p.title
+	title := p.edition.title
 	if s.title != "" {
-		title = s.title + " – " + p.title
+		title = s.title + " – " + title
 	}
 	canonical := cmp.Or(s.canonical, p.URL())
 	about := clip(oneLine(s.description), maxDescription)
@@ -75,9 +76,9 @@ func (p *Page) head(m *markup) {
 			meta("author", clip(oneLine(a.Name), maxText))
 		}
 	}
-	p.styles(m)
+	p.edition.styles(m)
 	p.links(line, canonical)
-	p.openGraph(m, &s, canonical, about)
+	p.edition.openGraph(m, &s, canonical, about)
 	if s.data != nil {
 		m.open("script", "type", "application/ld+json")
 		m.buf = s.data(m.buf, p)
@@ -89,7 +90,7 @@ func (p *Page) head(m *markup) {
 }
 
 // styles writes the style sheets.
-func (p *Page) styles(m *markup) {
+func (e *edition) styles(m *markup) {
 	sheet := func(url string) bool {
 		href, ok := address.Resource(url)
 		if ok {
@@ -98,14 +99,14 @@ func (p *Page) styles(m *markup) {
 		}
 		return ok
 	}
-	if !sheet(p.Stylesheet) {
+	if !sheet(e.Stylesheet) {
 		m.open("style")
 		m.buf = append(m.buf, render.CSS...)
 		m.buf = append(m.buf, pageCSS...)
 		m.close()
 		m.newline()
 	}
-	sheet(p.Theme)
+	sheet(e.Theme)
 }
 
 // links writes what the page is related to: its canonical address (RFC 6596),
@@ -121,10 +122,10 @@ func (p *Page) links(line func(string, ...string), canonical string) {
 	if at.older != "" {
 		line("link", "rel", "next", "href", href(at.older))
 	}
-	for _, f := range p.feeds() {
+	for _, f := range p.edition.feeds() {
 		line("link", "rel", "alternate", "type", f.Type, "title", f.Title, "href", f.URL)
 	}
-	icon, ok := address.Resource(p.Icon)
+	icon, ok := address.Resource(p.edition.Icon)
 	if !ok {
 		icon = "data:," // browsers would ask the server for one
 	}
@@ -133,7 +134,7 @@ func (p *Page) links(line func(string, ...string), canonical string) {
 
 // openGraph writes what other sites show of the page where it is shared, by the
 // Open Graph protocol, which calls for full addresses.
-func (p *Page) openGraph(m *markup, s *subject, canonical, about string) {
+func (e *edition) openGraph(m *markup, s *subject, canonical, about string) {
 	property := func(name, content string) {
 		if content != "" {
 			m.void("meta", "property", name, "content", content)
@@ -141,10 +142,12 @@ func (p *Page) openGraph(m *markup, s *subject, canonical, about string) {
 		}
 	}
 	property("og:type", s.kind)
-	property("og:title", cmp.Or(s.title, p.title))
+	if !s.unnamed {
+		property("og:title", cmp.Or(s.title, e.name))
+	}
 	property("og:description", about)
 	property("og:url", canonical)
-	property("og:site_name", p.title)
+	property("og:site_name", e.name)
 	property("og:locale", territory(languageTag(s.language)))
 
 	card := "summary"
@@ -163,7 +166,7 @@ func (p *Page) openGraph(m *markup, s *subject, canonical, about string) {
 		property("article:published_time", moment(a.Published))
 		property("article:modified_time", moment(a.Updated))
 		for _, author := range a.Authors[:min(len(a.Authors), maxNames)] {
-			property("article:author", p.inFull(author.URL))
+			property("article:author", e.inFull(author.URL))
 		}
 		for _, t := range a.Topics[:min(len(a.Topics), maxNames)] {
 			property("article:tag", clip(oneLine(t.Text()), maxText))

@@ -125,15 +125,15 @@ func (l *list) main(m *markup) {
 // view returns how the list is shown: below a heading that is the page's.
 func (l *list) view() render.View {
 	v := l.View
-	v.Heading, _ = l.name()
+	v.Heading, _ = l.called()
 	v.HideHeading, v.HeadingLevel = true, 1
 	v.More, v.Failed = "", false
 	v.Language = cmp.Or(v.Language, l.language)
 	return v
 }
 
-// name returns what the list is called, and whether the site's words say it.
-func (l *list) name() (name string, own bool) {
+// called returns what the list is called, and whether the site's words say it.
+func (l *list) called() (name string, own bool) {
 	switch {
 	case l.topic != nil:
 		return l.topic.text, false
@@ -163,7 +163,7 @@ func (l *list) heading(m *markup) {
 		l.word(m, "a", locale.Topics, "href", topicsPath)
 		m.close()
 	}
-	if name, own := l.name(); own {
+	if name, own := l.called(); own {
 		m.leaf("h1", name, l.spoken()...)
 	} else {
 		m.open("h1")

@@ -18,7 +18,7 @@ type Page struct {
 	// Article is the article that it shows, nil for a list.
 	Article *news.Article
 
-	*edition
+	edition *edition
 	content content
 }
 
@@ -34,7 +34,6 @@ type content interface {
 type place struct {
 	topic  *topic // nil is the index
 	number int    // of the page of a list, 0 for what is no list
-	topics bool   // it is the page of all topics
 
 	newer, older string // paths of the pages before and after it, "" for none
 }
@@ -44,7 +43,7 @@ func (p *Page) URL() string {
 	if p.Path == "" {
 		return ""
 	}
-	return p.absolute(p.Path)
+	return p.edition.absolute(p.Path)
 }
 
 // Write writes the page to w.
@@ -55,13 +54,14 @@ func (p *Page) Write(w io.Writer) error {
 
 // Append appends the page to dst.
 func (p *Page) Append(dst []byte) []byte {
+	e := p.edition
 	m := markup{buf: append(dst, "<!DOCTYPE html>\n"...)}
-	m.open("html", "lang", p.language, "dir", direction(p.language))
+	m.open("html", "lang", e.language, "dir", direction(e.language))
 	m.newline()
 	p.head(&m)
 	m.open("body", "class", "site")
 	m.newline()
-	p.word(&m, "a", locale.SkipToContent, "class", "site-skip", "href", "#content")
+	e.word(&m, "a", locale.SkipToContent, "class", "site-skip", "href", "#content")
 	m.newline()
 	p.header(&m)
 	m.open("main", "class", "site-main", "id", "content")
@@ -79,16 +79,17 @@ func (p *Page) Append(dst []byte) []byte {
 
 // header writes whose site this is and the way to its lists.
 func (p *Page) header(m *markup) {
+	e := p.edition
 	m.open("header", "class", "site-header")
 	m.newline()
-	if p.Home.Text != "" {
+	if e.Home.Text != "" {
 		m.open("p", "class", "site-home")
-		p.link(m, p.Home, "dir", "auto")
+		e.link(m, e.Home, "dir", "auto")
 		m.close()
 		m.newline()
 	}
 	m.open("p", "class", "site-title")
-	front := p.root
+	front := e.root
 	if p.Path != "" {
 		front = indexPath
 	}
@@ -97,57 +98,56 @@ func (p *Page) header(m *markup) {
 	} else {
 		m.open("span")
 	}
-	p.logo(m)
-	m.leaf("span", clip(p.title, maxText), "dir", "auto")
+	if src, ok := address.Resource(e.Logo.URL); ok {
+		// The title stands beside it and says the same.
+		m.void("img", append([]string{"class", "site-logo", "src", src, "alt", ""}, size(e.Logo)...)...)
+	}
+	m.leaf("span", e.title, "dir", "auto")
 	m.close()
 	m.close()
 	m.newline()
 	at := p.content.place()
-	if about := clip(oneLine(cmp.Or(p.Description, p.feed.Description)), maxText); about != "" && at.topic == nil && at.number == 1 {
+	if about := clip(oneLine(cmp.Or(e.Description, e.feed.Description)), maxText); about != "" && at.topic == nil && at.number == 1 {
 		m.leaf("p", about, "class", "site-description", "dir", "auto")
 		m.newline()
 	}
-	if p.Path != "" && len(p.topics) > 0 {
+	if p.Path != "" && len(e.topics) > 0 {
 		p.navigation(m, at)
 	}
 	m.close()
 	m.newline()
 }
 
-func (p *Page) logo(m *markup) {
-	src, ok := address.Resource(p.Logo.URL)
-	if !ok {
-		return
-	}
-	// The title stands beside it and says the same.
-	attrs := []string{"class", "site-logo", "src", src, "alt", ""}
-	m.void("img", append(attrs, size(p.Logo)...)...)
-}
-
 // navigation writes the links to the index, to the topics with the most
 // articles and to all topics.
 func (p *Page) navigation(m *markup, at place) {
-	m.open("nav", "class", "site-topics", "aria-label", p.words.Word(locale.Topics))
+	e := p.edition
+	m.open("nav", "class", "site-topics", "aria-label", e.words.Word(locale.Topics))
 	m.open("ul")
-	item := func(path string, current bool, text func(attrs ...string)) {
-		m.open("li")
-		attrs := []string{"href", href(path)}
+	attrs := func(path string, within bool) []string {
 		switch {
 		case path == p.Path:
-			attrs = append(attrs, "aria-current", "page")
-		case current:
-			attrs = append(attrs, "aria-current", "true")
+			return []string{"href", href(path), "aria-current", "page"}
+		case within:
+			return []string{"href", href(path), "aria-current", "true"}
 		}
-		text(attrs...)
+		return []string{"href", href(path)}
+	}
+	m.open("li")
+	e.word(m, "a", locale.AllNews, attrs(indexPath, at.number > 0 && at.topic == nil)...)
+	m.close()
+	m.newline()
+	for _, t := range e.topics[:min(len(e.topics), navTopics)] {
+		m.open("li", "dir", "auto")
+		m.leaf("a", t.text, attrs(pagePath(t, 1), t == at.topic)...)
 		m.close()
 		m.newline()
 	}
-	item(indexPath, at.number > 0 && at.topic == nil, func(attrs ...string) { p.word(m, "a", locale.AllNews, attrs...) })
-	for _, t := range p.topics[:min(len(p.topics), navTopics)] {
-		item(pagePath(t, 1), t == at.topic, func(attrs ...string) { m.leaf("a", t.text, append(attrs, "dir", "auto")...) })
-	}
-	if len(p.topics) > navTopics {
-		item(topicsPath, false, func(attrs ...string) { p.word(m, "a", locale.Topics, attrs...) })
+	if len(e.topics) > navTopics {
+		m.open("li")
+		e.word(m, "a", locale.Topics, attrs(topicsPath, false)...)
+		m.close()
+		m.newline()
 	}
 	m.close()
 	m.close()
@@ -156,11 +156,17 @@ func (p *Page) navigation(m *markup, at place) {
 
 // footer writes the feeds, the links and whose news this is.
 func (p *Page) footer(m *markup) {
+	e := p.edition
+	feeds := e.feeds()
+	rights := clip(oneLine(e.feed.Copyright), maxText)
+	if len(feeds) == 0 && len(e.Links) == 0 && rights == "" {
+		return
+	}
 	m.open("footer", "class", "site-footer")
 	m.newline()
-	if feeds := p.feeds(); len(feeds) > 0 {
-		m.open("nav", "class", "site-feeds", "aria-label", p.words.Word(locale.Feeds))
-		p.word(m, "h2", locale.Subscribe)
+	if len(feeds) > 0 {
+		m.open("nav", "class", "site-feeds", "aria-label", e.words.Word(locale.Feeds))
+		e.word(m, "h2", locale.Subscribe)
 		m.open("ul")
 		for _, f := range feeds {
 			m.open("li")
@@ -171,18 +177,18 @@ func (p *Page) footer(m *markup) {
 		m.close()
 		m.newline()
 	}
-	if len(p.Links) > 0 {
+	if len(e.Links) > 0 {
 		m.open("ul", "class", "site-links")
-		for _, l := range p.Links {
+		for _, l := range e.Links {
 			m.open("li")
-			p.link(m, l, "dir", "auto")
+			e.link(m, l, "dir", "auto")
 			m.close()
 		}
 		m.close()
 		m.newline()
 	}
-	if c := clip(oneLine(p.feed.Copyright), maxText); c != "" {
-		m.leaf("p", c, "class", "site-copyright", "dir", "auto")
+	if rights != "" {
+		m.leaf("p", rights, "class", "site-copyright", "dir", "auto")
 		m.newline()
 	}
 	m.close()
@@ -190,15 +196,15 @@ func (p *Page) footer(m *markup) {
 }
 
 // feeds returns the feeds with safe addresses, each with a type and a title.
-func (p *Page) feeds() []Feed {
+func (e *edition) feeds() []Feed {
 	var feeds []Feed
-	for _, f := range p.Feeds {
+	for _, f := range e.Feeds {
 		url, ok := address.Link(f.URL)
 		if !ok {
 			continue
 		}
 		f.URL = url
-		f.Title = cmp.Or(oneLine(f.Title), feedTypes[f.Type], p.title)
+		f.Title = cmp.Or(oneLine(f.Title), feedTypes[f.Type], e.title)
 		feeds = append(feeds, f)
 	}
 	return feeds

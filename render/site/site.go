@@ -152,7 +152,8 @@ func (s *Site) AppendArticle(dst []byte, a *news.Article, f *news.Feed) []byte {
 type edition struct {
 	*Site
 	feed     *news.Feed
-	title    string
+	name     string // "" if the site has none
+	title    string // name, or words in its place
 	language string // BCP 47
 	words    *locale.Locale
 	root     string // Site.URL with a slash at its end, "" if unknown
@@ -178,7 +179,8 @@ func newEdition(s *Site, f *news.Feed) *edition {
 	}
 	e := &edition{Site: s, feed: f, language: cmp.Or(languageTag(s.Language), languageTag(f.Language), "en"), root: folder(s.URL)}
 	e.words = locale.For(e.language)
-	e.title = cmp.Or(oneLine(s.Title), oneLine(f.Title), e.words.Word(locale.LatestNews))
+	e.name = clip(cmp.Or(oneLine(s.Title), oneLine(f.Title)), maxText)
+	e.title = cmp.Or(e.name, e.words.Word(locale.LatestNews))
 	// An Article of ours for each of theirs, at once.
 	newest := news.Newest(f.Articles)
 	entries := make([]entry, len(newest))

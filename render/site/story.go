@@ -39,7 +39,8 @@ func (s *story) subject() subject {
 	a := s.article
 	return subject{
 		kind:        kindArticle,
-		title:       s.name(s.entry),
+		title:       cmp.Or(title(a), s.words.Word(locale.Untitled)),
+		unnamed:     title(a) == "",
 		description: description(a),
 		canonical:   s.inFull(a.URL),
 		image:       s.picture(a),
@@ -60,12 +61,11 @@ func (s *story) place() place {
 	return p
 }
 
-// name returns what an article is called: its title, else the beginning of what
-// it says.
-func (e *edition) name(of *entry) string {
+// title returns what an article is called: its title, else the beginning of
+// what it says, else "".
+func title(a *news.Article) string {
 	const beginning = 100
-	a := of.article
-	return cmp.Or(clip(oneLine(a.Title), maxText), clip(oneLine(a.Summary), beginning), e.words.Word(locale.Untitled))
+	return cmp.Or(clip(oneLine(a.Title), maxText), clip(oneLine(a.Summary), beginning))
 }
 
 // description returns what the article says in short, in its own words.
@@ -122,7 +122,7 @@ func (s *story) neighbours(m *markup) {
 		m.open("a", "class", class, "rel", rel, "href", href(to.path))
 		s.word(m, "span", w, "class", "site-direction")
 		m.text(" ")
-		m.leaf("bdi", s.name(to))
+		m.leaf("bdi", cmp.Or(title(to.article), s.words.Word(locale.Untitled)))
 		m.close()
 		m.newline()
 	}

@@ -69,7 +69,7 @@ func (o *overview) subject() subject {
 	return subject{title: o.words.Word(locale.Topics), kind: kindWebsite, image: o.emblem(), language: o.language}
 }
 
-func (o *overview) place() place { return place{topics: true} }
+func (o *overview) place() place { return place{} }
 
 func (o *overview) main(m *markup) {
 	m.open("header", "class", "site-heading")

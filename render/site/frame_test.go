@@ -1,0 +1,128 @@
+//go:build !js
+
+package site_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render/site"
+)
+
+// What other packages write, and test.
+var written = regexp.MustCompile(`(?s)(<script type="application/ld\+json">).*?(</script>)|` +
+	`(<section class="latest-news[ "][^>]*>).*?(</section>)|` +
+	`(<article class="latest-news latest-news-story"[^>]*>).*(</article>)`)
+
+// golden compares what the package itself writes of a page with a file.
+func golden(t *testing.T, name string, page []byte) {
+	t.Helper()
+	got := written.ReplaceAll(page, []byte("$1$3$5…$2$4$6"))
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s\n--- got\n%s\n--- want\n%s", file, got, want)
+	}
+}
+
+// pagesByPath returns the pages of a site.
+func pagesByPath(t *testing.T, s *site.Site, f *news.Feed) map[string][]byte {
+	t.Helper()
+	pages := make(map[string][]byte)
+	for _, p := range s.Pages(f) {
+		if pages[p.Path] != nil {
+			t.Errorf("two pages at %s", p.Path)
+		}
+		pages[p.Path] = p.Append(nil)
+	}
+	return pages
+}
+
+func TestFrames(t *testing.T) {
+	s := karsbruck()
+	s.PerPage = 5
+	pages := pagesByPath(t, s, campus())
+	for _, test := range []struct{ file, path string }{
+		{"index.html", "index.html"},
+		{"page.html", "page-5.html"},
+		{"last.html", "page-9.html"},
+		{"topic.html", "topic-research--2.html"},
+		{"topics.html", "topics.html"},
+		{"article.html", "article-info-1042-144-1f426e486e.html"},
+		{"untitled-date.html", "article-why-ice-cracks-the-way-it-does-69988c5391.html"},
+	} {
+		if pages[test.path] == nil {
+			t.Errorf("no page %s", test.path)
+		}
+		golden(t, test.file, pages[test.path])
+	}
+}
+
+func TestArabic(t *testing.T) {
+	f := &news.Feed{
+		Title:    "أخبار جامعة كارسبروك",
+		Language: "ar",
+		Articles: []*news.Article{
+			{Title: "افتتاح مختبر جديد", ID: "https://news.karsbruck.example/ar/1", Body: "<p>افتتحت الجامعة مختبرا.</p>", Published: news.OnDay(2026, time.May, 1), Topics: []news.Topic{{Name: "البحث العلمي"}}},
+			{Title: "يوم مفتوح", ID: "https://news.karsbruck.example/ar/2", Body: "<p>مرحبا.</p>"},
+		},
+	}
+	s := site.Site{Stylesheet: "style.css", PerPage: 1}
+	golden(t, "arabic.html", pagesByPath(t, &s, f)["index.html"])
+}
+
+func TestChinese(t *testing.T) {
+	f := &news.Feed{
+		Title:    "卡斯布鲁克大学新闻网",
+		Language: "zh-CN",
+		Articles: []*news.Article{{
+			Title: "低碳钢铁联合实验室揭牌", Summary: "三家单位共建实验室。", URL: "https://news.karsbruck.example/info/1042/1.htm",
+			Body: "<p>5月1日，实验室揭牌。</p>", Published: news.OnDay(2026, time.May, 1),
+			Topics: []news.Topic{{Name: "科研动态"}}, Authors: []news.Person{{Name: "宣传部"}},
+		}},
+	}
+	s := site.Site{Stylesheet: "style.css", URL: "https://news.karsbruck.example/站点"}
+	pages := pagesByPath(t, &s, f)
+	golden(t, "chinese-article.html", pages["article-info-1042-1-2bd4e70cca.html"])
+	golden(t, "chinese-topic.html", pages["topic-科研动态.html"])
+}
+
+func TestNothing(t *testing.T) {
+	s := site.Site{Stylesheet: "style.css"}
+	golden(t, "nothing.html", s.AppendArticle(nil, new(news.Article), nil))
+	golden(t, "title.html", s.AppendArticle(nil, &news.Article{Title: "Why ice cracks the way it does"}, nil))
+	if pages := s.Pages(nil); len(pages) != 1 || pages[0].Path != "index.html" {
+		t.Errorf("a site of nothing has %d pages", len(pages))
+	}
+	golden(t, "empty.html", s.AppendIndex(nil, nil))
+}
+
+// The same news makes the same bytes, and nothing of it is changed.
+func TestSame(t *testing.T) {
+	f := campus()
+	s := karsbruck()
+	first := pagesByPath(t, s, f)
+	for path, page := range pagesByPath(t, s, f) {
+		if !bytes.Equal(page, first[path]) {
+			t.Errorf("%s differs the second time", path)
+		}
+	}
+	for path, page := range pagesByPath(t, s, campus()) {
+		if !bytes.Equal(page, first[path]) {
+			t.Errorf("%s differs when the news is new: it was written into", path)
+		}
+	}
+}
