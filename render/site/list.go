@@ -137,7 +137,7 @@ func (l *list) called() (name string, own bool) {
 	switch {
 	case l.topic != nil:
 		return l.topic.text, false
-	case l.View.Heading != "":
+	case oneLine(l.View.Heading) != "":
 		return oneLine(l.View.Heading), false
 	case l.number == 1:
 		return l.words.Word(locale.LatestNews), true
