@@ -6,7 +6,8 @@
 //	tab.Wait(`document.readyState === "complete"`)
 //
 // A test without a browser is skipped, or fails where the environment has
-// CI=true. What goes wrong with the browser itself ends the test.
+// CI=true. What goes wrong with the browser itself ends the test. Pages reach
+// servers of this machine only.
 package browsertest
 
 import (
@@ -21,6 +22,7 @@ import (
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/debugger"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -58,6 +60,7 @@ func Start(t testing.TB) *Browser {
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
 	})
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses root otherwise
@@ -88,10 +91,12 @@ type Tab struct {
 	ctx   context.Context
 	Close func() // closes the tab before the test ends
 
-	mu       sync.Mutex
-	requests []Request
-	console  []string
-	alarms   []string
+	mu          sync.Mutex
+	requests    []Request
+	navigations []string
+	scripts     []string
+	console     []string
+	alarms      []string
 }
 
 // Request is a request that a page has made.
@@ -118,6 +123,16 @@ func (tab *Tab) record(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		tab.requests = append(tab.requests, Request{e.Request.Method, e.Request.URL, string(e.Type)})
+	case *page.EventFrameStartedNavigating:
+		tab.navigations = append(tab.navigations, e.URL)
+	case *page.EventFrameRequestedNavigation:
+		tab.navigations = append(tab.navigations, e.URL)
+	case *debugger.EventScriptParsed:
+		if e.URL != ownScript {
+			tab.scripts = append(tab.scripts, e.URL)
+		}
+	case *debugger.EventScriptFailedToParse:
+		tab.scripts = append(tab.scripts, e.URL)
 	case *runtime.EventConsoleAPICalled:
 		for _, arg := range e.Args {
 			tab.console = append(tab.console, string(arg.Value))
@@ -148,11 +163,14 @@ func (tab *Tab) Open(url string) {
 	run(tab, "open "+url, chromedp.Navigate(url))
 }
 
+// ownScript is the address of scripts that tests run.
+const ownScript = "browsertest"
+
 // Eval returns the value of the JavaScript expression, which may be a promise.
 // T is as for [json.Unmarshal].
 func Eval[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
-	return run(tab, expression, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	return run(tab, expression, chromedp.Evaluate[T](expression+"\n//# sourceURL="+ownScript, chromedp.EvalAwaitPromise))
 }
 
 // Wait returns when the JavaScript expression is true.
@@ -171,6 +189,40 @@ func (tab *Tab) Wait(expression string) {
 
 // Requests returns all requests so far, in their order.
 func (tab *Tab) Requests() []Request { return snapshot(tab, &tab.requests) }
+
+// Navigations returns where frames were about to go so far, what the test has
+// opened included. Some are there twice.
+func (tab *Tab) Navigations() []string { return snapshot(tab, &tab.navigations) }
+
+// WatchScripts begins to record [Tab.Scripts].
+func (tab *Tab) WatchScripts() {
+	tab.t.Helper()
+	run(tab, "watch scripts", chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, debugger.Enable, debugger.EnableParams{})
+		return err
+	}))
+	tab.mu.Lock()
+	tab.scripts = nil // those that were there before
+	tab.mu.Unlock()
+}
+
+// Scripts returns the addresses of all scripts that were read so far, in the
+// order in which they were, whatever made them run: an element, an event, an
+// address or another script. The address of a script in a page is that of the
+// page; those that a test runs are left out.
+func (tab *Tab) Scripts() []string { return snapshot(tab, &tab.scripts) }
+
+// Press presses and releases keys: characters, and those of package kb.
+func (tab *Tab) Press(keys string) {
+	tab.t.Helper()
+	run(tab, "press keys", chromedp.KeyEvent(keys))
+}
+
+// Point moves the mouse to a point of the window, in CSS pixels.
+func (tab *Tab) Point(x, y float64) {
+	tab.t.Helper()
+	run(tab, "move the mouse", chromedp.MouseEvent(chromedp.MouseMoved, x, y))
+}
 
 // Console returns the values written to the console so far, as JSON.
 func (tab *Tab) Console() []string { return snapshot(tab, &tab.console) }
