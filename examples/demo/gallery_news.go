@@ -53,7 +53,7 @@ func spoken(f *news.Feed, language string, limit int) *news.Feed {
 	return &found
 }
 
-// article returns the sample whose page has a name.
+// sample returns the article of f whose page has a name.
 func sample(f *news.Feed, name string) *news.Article {
 	for _, a := range f.Articles {
 		if a.URL == galleryPath+"/"+name {

@@ -94,16 +94,15 @@ func unusualSection(samples *news.Feed) section {
 // brandsSection shows the theme as pages set it, by the custom properties and
 // fonts of gallery.css.
 func brandsSection(samples *news.Feed) section {
-	f := spoken(samples, "en", 4)
-	brand := func(title, note, class string, layout render.Layout, heading string) example {
+	brand := func(title, note, class string, layout render.Layout, count int, heading string) example {
 		light, dark := wide, narrowDark
 		light.Brand, dark.Brand = class, class
-		return views(title, note, render.View{Layout: layout, More: "/news"}, f, framed{light, heading}, framed{dark, heading + " at night"})
+		return views(title, note, render.View{Layout: layout, More: "/news"}, spoken(samples, "en", count), framed{light, heading}, framed{dark, heading + " at night"})
 	}
 	return section{ID: "brands", Title: "Made to fit", Note: "The theme takes fonts and the colour of text from the page. A few custom properties do the rest.", Examples: []example{
-		brand("Serif", "An accent, sharp corners, a classical face.", "brand-serif", render.Feature, "From the old town"),
-		brand("Grotesque", "No corners, tight, one loud colour.", "brand-grotesque", render.Cards, "From the art school"),
-		brand("Round", "Large corners and square pictures.", "brand-round", render.List, "From the kindergarten of science"),
+		brand("Serif", "An accent, sharp corners, a classical face.", "brand-serif", render.Feature, 6, "From the old town"),
+		brand("Grotesque", "No corners, tight, one loud colour.", "brand-grotesque", render.Cards, 3, "From the art school"),
+		brand("Round", "Large corners and square pictures.", "brand-round", render.List, 3, "From the kindergarten of science"),
 	}}
 }
 

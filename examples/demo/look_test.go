@@ -1,0 +1,208 @@
+//go:build !js
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ustb.edu.cn/campusnews/internal/browsertest"
+)
+
+// calm scrolls through a page and returns how far its parts have moved by
+// themselves, and what its policy has refused.
+const calm = `(async () => {
+	let shift = 0;
+	const refused = [];
+	new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+	new ReportingObserver((reports) => refused.push(...reports.map((r) => r.body.effectiveDirective + " " + r.body.blockedURL)), { types: ["csp-violation"], buffered: true }).observe();
+	const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+	for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+		scrollTo({ top: y, behavior: "instant" });
+		await frame();
+	}
+	await Promise.all([...document.images].map((image) => image.complete || new Promise((resolve) => { image.onload = image.onerror = resolve; })));
+	await frame();
+	const broken = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src);
+	return { Shift: shift, Refused: refused, Broken: broken };
+})()`
+
+// wider lists what is wider than the room that it has.
+const wider = `[document.documentElement, ...document.querySelectorAll(".frame")]
+	.filter((box) => box.scrollWidth > box.clientWidth)
+	.map((box) => box.className + " " + box.querySelector(".latest-news")?.getAttribute("aria-label") + ": " + box.scrollWidth + " in " + box.clientWidth)`
+
+// TestCalm looks at the pages in windows of several widths.
+func TestCalm(t *testing.T) {
+	browser := browsertest.Start(t)
+	base := start(t)
+	for _, path := range []string{galleryPath, "/news", "/articles/furnace", galleryPath + "/library-ar"} {
+		for _, width := range []int{320, 360, 768, 1280} {
+			tab := browser.Tab(t)
+			tab.Resize(width, 900)
+			tab.Open(base + path)
+			got := browsertest.Eval[struct {
+				Shift           float64
+				Refused, Broken []string
+			}](tab, calm)
+			if got.Shift != 0 || len(got.Refused)+len(got.Broken) > 0 {
+				t.Errorf("%s, %d pixels: moves by %v, refused %q, broken %q", path, width, got.Shift, got.Refused, got.Broken)
+			}
+			for _, box := range browsertest.Eval[[]string](tab, wider) {
+				t.Errorf("%s, %d pixels: %s", path, width, box)
+			}
+			if console, alarms := tab.Console(), tab.Alarms(); len(console)+len(alarms) > 0 {
+				t.Errorf("%s, %d pixels: console %q, alarms %q", path, width, console, alarms)
+			}
+			tab.Close()
+		}
+	}
+}
+
+// TestAccessible runs axe-core on the pages, in light and dark, narrow and wide.
+func TestAccessible(t *testing.T) {
+	axe := browsertest.Axe(t)
+	browser := browsertest.Start(t)
+	base := start(t)
+	for _, path := range []string{"/", "/news", "/articles/furnace", "/articles/desalination", galleryPath, galleryPath + "/library-zh"} {
+		for _, width := range []int{360, 1280} {
+			tab := browser.Tab(t)
+			tab.Resize(width, 900)
+			for _, scheme := range []string{"light", "dark"} {
+				tab.Prefer("prefers-color-scheme", scheme)
+				tab.Open(base + path)
+				if path == "/" {
+					tab.Wait(`document.querySelector("latest-news").shadowRoot?.querySelector(".latest-news-article")`)
+				}
+				for _, v := range tab.Violations(axe) {
+					t.Errorf("%s, %d pixels, %s: %v", path, width, scheme, v)
+				}
+			}
+			tab.Close()
+		}
+	}
+}
+
+const tabKey = "\t"
+
+// TestKeyboard walks through the gallery with the Tab key.
+func TestKeyboard(t *testing.T) {
+	tab := browsertest.Start(t).Tab(t)
+	base := start(t)
+	tab.Resize(1280, 900)
+	tab.Open(base + galleryPath)
+	count := browsertest.Eval[int](tab, `(() => {
+		window.walked = [];
+		window.hidden = [];
+		const inside = (root) => [...root.querySelectorAll("*")].flatMap((e) => e.shadowRoot ? inside(e.shadowRoot) : [e]);
+		window.stops = inside(document).filter((e) => e.matches("a[href], input") && e.checkVisibility());
+		addEventListener("focusin", (event) => {
+			const e = event.composedPath()[0];
+			walked.push(stops.indexOf(e));
+			const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+			if (!outlined(getComputedStyle(e)) && !outlined(getComputedStyle(e, "::after"))) hidden.push(e.outerHTML);
+		});
+		return stops.length;
+	})()`)
+	if count < 300 {
+		t.Errorf("%d links and controls", count)
+	}
+	tab.Press(strings.Repeat(tabKey, count))
+	walked := browsertest.Eval[[]int](tab, "walked")
+	for i := range count {
+		if i >= len(walked) || walked[i] != i {
+			t.Fatalf("stop %d of %d is %v; the walk begins %v", i, count, walked[min(i, len(walked)):min(i+1, len(walked))], walked[:min(i+1, len(walked))])
+		}
+	}
+	if hidden := browsertest.Eval[[]string](tab, "hidden"); len(hidden) > 0 {
+		t.Errorf("the focus cannot be seen at %d stops, the first is %s", len(hidden), hidden[0])
+	}
+	// What is read next is below, or beside in the direction of the text.
+	disorder := browsertest.Eval[[]string](tab, `[...document.querySelectorAll(".latest-news-list:not(.latest-news-track *)")].flatMap((list) => {
+		const boxes = [...list.children].map((item) => item.getBoundingClientRect());
+		const rtl = getComputedStyle(list).direction === "rtl";
+		return boxes.filter((b, i) => {
+			const a = boxes[i - 1];
+			return a && b.top < a.bottom - 1 && !(rtl ? b.right <= a.left + 1 : b.left >= a.right - 1);
+		}).map(() => list.closest("section").getAttribute("aria-label"));
+	})`)
+	if len(disorder) > 0 {
+		t.Errorf("items are not where they are read: %q", disorder)
+	}
+}
+
+// TestFocusIsSeen compares what the page looks like with and without the focus.
+func TestFocusIsSeen(t *testing.T) {
+	tab := browsertest.Start(t).Tab(t)
+	base := start(t)
+	for _, test := range []struct{ path, stop string }{
+		{"/news", ".latest-news-link"},
+		{galleryPath, ".latest-news-as-cards .latest-news-link"},
+		{galleryPath, ".latest-news-as-feature .latest-news-more-link"},
+		{galleryPath, ".latest-news-failure-link"},
+	} {
+		tab.Open(base + test.path)
+		tab.Prefer("prefers-reduced-motion", "reduce")
+		picture := func(name string) []byte {
+			file := filepath.Join(t.TempDir(), name)
+			tab.Screenshot(file)
+			png, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return png
+		}
+		browsertest.Eval[bool](tab, fmt.Sprintf(`(document.querySelector(%q).focus({ focusVisible: true }), true)`, test.stop))
+		focused := picture("focused.png")
+		browsertest.Eval[bool](tab, `(document.activeElement.blur(), true)`)
+		if bytes.Equal(focused, picture("blurred.png")) {
+			t.Errorf("%s: the focus of %s is not to be seen", test.path, test.stop)
+		}
+	}
+}
+
+// TestTicker stops the ticker in each way that it can be stopped.
+func TestTicker(t *testing.T) {
+	tab := browsertest.Start(t).Tab(t)
+	base := start(t)
+	moves := func(when string, want bool) {
+		t.Helper()
+		got := browsertest.Eval[bool](tab, `(async () => {
+			const list = document.querySelector(".latest-news-track .latest-news-list");
+			const before = list.getBoundingClientRect().x;
+			await new Promise((resolve) => setTimeout(resolve, 300));
+			return list.getBoundingClientRect().x !== before;
+		})()`)
+		if got != want {
+			t.Errorf("%s: moves: %t", when, got)
+		}
+	}
+	tab.Open(base + galleryPath + "#ticker")
+	moves("at first", true)
+
+	focus := `(document.querySelector(".latest-news-pause").focus({ focusVisible: true }), true)`
+	browsertest.Eval[bool](tab, focus)
+	tab.Press(" ")
+	moves("paused", false)
+	tab.Press(" ")
+	moves("no longer paused", true)
+	tab.Press(tabKey)
+	if !browsertest.Eval[bool](tab, `document.activeElement.matches(".latest-news-track a")`) {
+		t.Error("the first link does not follow the box")
+	}
+	moves("with the focus inside", false)
+	seen := browsertest.Eval[bool](tab, `(() => {
+		const link = document.activeElement.getBoundingClientRect(), track = document.activeElement.closest(".latest-news-track").getBoundingClientRect();
+		return link.left >= track.left - 1 && link.left < track.right;
+	})()`)
+	if !seen {
+		t.Error("the link with the focus is not to be seen")
+	}
+	tab.Prefer("prefers-reduced-motion", "reduce")
+	tab.Open(base + galleryPath + "?still#ticker")
+	moves("where less motion is preferred", false)
+}

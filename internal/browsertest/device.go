@@ -1,0 +1,26 @@
+package browsertest
+
+import (
+	"context"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// Resize gives the page a size in CSS pixels.
+func (tab *Tab) Resize(width, height int) {
+	tab.t.Helper()
+	run(tab, "resize", chromedp.EmulateViewport(int64(width), int64(height)))
+}
+
+// Prefer sets a media feature, such as prefers-color-scheme, to what its user
+// prefers; "" is nothing. What was set before is forgotten.
+func (tab *Tab) Prefer(feature, value string) {
+	tab.t.Helper()
+	run(tab, "prefer "+value, func(ctx context.Context, target *chromedp.Target) (cdp.Empty, error) {
+		return cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
+		})
+	})
+}
