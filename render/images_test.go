@@ -1,0 +1,58 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"ustb.edu.cn/campusnews/news"
+)
+
+func TestPictures(t *testing.T) {
+	sizes := []news.Image{
+		{URL: "https://example.edu/s.jpg", Width: 320},
+		{URL: "javascript:alert(1)", Width: 480},
+		{URL: "https://example.edu/none.jpg"},
+		{URL: "https://example.edu/two words.jpg", Width: 640},
+		{URL: "https://example.edu/comma.jpg,", Width: 640},
+		{URL: "/m.jpg", Width: 640},
+	}
+	for _, c := range []struct {
+		name   string
+		images Images
+		image  news.Image
+		sizes  []news.Image
+		want   string // "" is no picture
+	}{
+		{"as it is", Images{}, news.Image{URL: "1.jpg"}, nil, `src="1.jpg" alt=""`},
+		{"known size", Images{}, news.Image{URL: "1.jpg", Alt: "A gate", Width: 3, Height: 2}, nil, `src="1.jpg" alt="A gate" width="3" height="2" loading="lazy" decoding="async" referrerpolicy="no-referrer">`},
+		{"half known size", Images{}, news.Image{URL: "1.jpg", Width: 3}, nil, `src="1.jpg" alt="" loading`},
+		{"sizes", Images{}, news.Image{URL: "/m.jpg"}, sizes, `src="/m.jpg" srcset="https://example.edu/s.jpg 320w, /m.jpg 640w" sizes="auto, 160px" alt`},
+		{"one size", Images{}, news.Image{URL: "/m.jpg"}, sizes[:4], `src="/m.jpg" alt`},
+		{"none", Images{Omit: true}, news.Image{URL: "1.jpg"}, sizes, ""},
+		{"relay", Images{Relay: "/image?url="}, news.Image{URL: "https://example.edu/a b?c=d&e"}, nil, `src="/image?url=https%3A%2F%2Fexample.edu%2Fa%20b%3Fc%3Dd%26e" alt`},
+		{"relay, another's", Images{Relay: "/image?url="}, news.Image{URL: `\\example.edu/1.jpg`}, nil, `src="/image?url=%5C%5Cexample.edu%2F1.jpg" alt`},
+		{"relay, own", Images{Relay: "/image?url="}, news.Image{URL: "/m.jpg"}, sizes[4:], `src="/m.jpg" srcset="/image?url=https%3A%2F%2Fexample.edu%2Fcomma.jpg%2C 640w, /m.jpg 640w"`},
+		{"no relay", Images{Relay: "javascript:"}, news.Image{URL: "https://example.edu/1.jpg"}, nil, `src="https://example.edu/1.jpg" alt`},
+		{"unsafe", Images{Relay: "/image?url="}, news.Image{URL: "data:image/png,x"}, nil, ""},
+	} {
+		feed := &news.Feed{Articles: []*news.Article{{Title: "T", Image: c.image, ImageSizes: c.sizes}}}
+		got := string((&View{Images: c.images}).Append(nil, feed))
+		if c.want == "" && strings.Contains(got, "<img") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: no %s in\n%s", c.name, c.want, got)
+		}
+	}
+}
+
+func TestPicturesOfBodies(t *testing.T) {
+	a := &news.Article{Body: `<p>a<img src="https://example.edu/1.jpg" width=30 height=20>b</p>`, Image: news.Image{URL: "https://example.edu/2.jpg"}}
+	got := string((&Article{Images: Images{Omit: true}}).Append(nil, a))
+	if strings.Contains(got, "<img") || !strings.Contains(got, "<p>ab</p>") {
+		t.Errorf("pictures in\n%s", got)
+	}
+	got = string((&Article{Images: Images{Relay: "https://relay.example.edu/?u="}}).Append(nil, a))
+	for n := range 2 {
+		if want := `src="https://relay.example.edu/?u=https%3A%2F%2Fexample.edu%2F` + string(rune('1'+n)) + `.jpg"`; !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}
