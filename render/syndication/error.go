@@ -12,18 +12,27 @@ import (
 // Error says why a feed cannot be written in a format. Errors of the writer
 // that it was to be written to are returned as they are.
 type Error struct {
-	Format string // such as "Atom"
+	Format string // "Atom" or "news sitemap"
 	// Article is the index in the feed's Articles of the one that cannot be
 	// written, -1 if it is the feed itself.
 	Article int
 	ID      string // of the article or the feed, as far as it has one
 	Title   string // of the same
-	Err     error  // the reason: ErrUndated
+	Err     error  // the reason: ErrUndated, ErrUntitled or ErrNoLanguage
 }
 
-// ErrUndated says that an article, or a feed without articles, has no time and
-// the format demands one.
-var ErrUndated = errors.New("it has no date, and Atom demands one")
+// The reasons.
+var (
+	// ErrUndated says that an article, or a feed without articles, has no time
+	// and Atom demands one.
+	ErrUndated = errors.New("it has no date, and Atom demands one")
+	// ErrUntitled says that a feed has no title, and a news sitemap is to name
+	// the publication.
+	ErrUntitled = errors.New("it has no title to name the publication by")
+	// ErrNoLanguage says that neither an article nor its feed tells the
+	// language, and a news sitemap demands it.
+	ErrNoLanguage = errors.New("its language is not known, and a news sitemap demands it")
+)
 
 // Error returns, for instance:
 //

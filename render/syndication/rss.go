@@ -127,7 +127,9 @@ func (x *xml) rssItem(a *news.Article, ids identifier) {
 	x.optional("link", link)
 	x.guid(a, link, ids)
 	x.rssTime("pubDate", "dc:date", a.Published)
-	x.modified(a.Updated)
+	if writable(a.Updated) {
+		x.w3cdtf("dcterms:modified", a.Updated)
+	}
 	x.rssPeople("author", a.Authors)
 	x.rssTopics(a.Topics)
 	if blank(title) || !blank(summary) || a.Body != "" || a.Text != "" { // demanded without a title, and before content:encoded
@@ -252,19 +254,6 @@ func appendRFC822(dst []byte, t time.Time) []byte {
 
 // appendPair appends n, which is below 100, in two digits.
 func appendPair(dst []byte, n int) []byte { return append(dst, byte('0'+n/10), byte('0'+n%10)) }
-
-// modified appends when an article was changed, as precisely as the W3C's
-// profile of ISO 8601 can hold it: a clock has a zone there.
-func (x *xml) modified(t news.Time) {
-	if !writable(t) {
-		return
-	}
-	if i, ok := t.Instant(); ok {
-		x.instant("dcterms:modified", i)
-	} else {
-		x.required("dcterms:modified", dayOf(t))
-	}
-}
 
 func (x *xml) rssPeople(name string, people []news.Person) {
 	if len(people) == 1 {

@@ -314,20 +314,6 @@ func TestAppend(t *testing.T) {
 	}
 }
 
-type brokenWriter struct{}
-
-var errBroken = errors.New("broken")
-
-func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
-
-func TestWriteErrors(t *testing.T) {
-	for name, write := range map[string]func(io.Writer, *news.Feed) error{"RSS": syndication.RSS, "Atom": syndication.Atom, "JSON": syndication.JSON} {
-		if err := write(brokenWriter{}, sample()); !errors.Is(err, errBroken) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
 func Benchmark(b *testing.B) {
 	f := sample()
 	for len(f.Articles) < 400 {
