@@ -36,7 +36,8 @@ import (
 // children; a namespace is a prefix to it, so that an unknown one stays in the
 // name ("own:room"). Those of dc and atom that have a field in gofeed's or our
 // form are left out. DublinCoreExt tells an item's further authors, language and
-// copyright; apart from that it and ITunesExt hold what Extensions hold.
+// copyright; apart from that it and ITunesExt hold what Extensions hold. The last
+// media:group that holds nothing but sizes of an item's image is its ImageSizes.
 func From(f *gofeed.Feed) *news.Feed {
 	r := reader{plain: f.FeedType == "json"}
 	out := &news.Feed{
@@ -82,6 +83,7 @@ func (r reader) article(it *gofeed.Item) *news.Article {
 		Links:      words(it.Links),
 		Extensions: extensions(it.Extensions, it.Custom),
 	}
+	a.ImageSizes, a.Extensions = takeSizes(a.Image.URL, a.Extensions)
 	a.Title, a.TitleHTML = r.text(it.Title)
 	a.Summary, a.SummaryHTML = r.text(it.Description)
 	if content := strings.TrimSpace(it.Content); isMarkup(content) {

@@ -64,6 +64,23 @@ func FuzzBridge(f *testing.F) {
 	})
 }
 
+// TestImageSizes brings a picture in several sizes there and back.
+func TestImageSizes(t *testing.T) {
+	a := &news.Article{Image: news.Image{URL: "l.jpg"}, ImageSizes: []news.Image{{URL: "s.jpg", Width: 320, Height: 180}, {URL: "l.jpg", Width: 640}}}
+	g := gofeedbridge.To(&news.Feed{Articles: []*news.Article{a}})
+	if groups := g.Items[0].Extensions["media"]["group"]; len(groups) != 1 || len(groups[0].Children["content"]) != 2 || groups[0].Children["content"][0].Attrs["width"] != "320" {
+		t.Errorf("media:group is %+v", groups)
+	}
+	back := gofeedbridge.From(g).Articles[0]
+	if !reflect.DeepEqual(back.ImageSizes, a.ImageSizes) || back.Extensions != nil {
+		t.Errorf("back are %+v and the extensions %+v", back.ImageSizes, back.Extensions)
+	}
+	g.Items[0].Image.URL = "another.jpg"
+	if back := gofeedbridge.From(g).Articles[0]; back.ImageSizes != nil || len(back.Extensions) != 1 {
+		t.Errorf("of another picture are %+v and the extensions %+v", back.ImageSizes, back.Extensions)
+	}
+}
+
 // isNoXML reports whether a character may not stand in XML.
 func isNoXML(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r", r) || r == '\uFFFD' }
 
@@ -249,7 +266,7 @@ func newsFrom(doc []byte) *news.Feed {
 			Body: news.HTML(p.text()), Text: p.text(), Published: p.time(), Updated: p.time(),
 			Authors: []news.Person{{Name: p.text()}, {Email: p.text()}}, Credits: []news.Credit{{Role: p.text(), Name: p.text()}},
 			Topics: []news.Topic{{Name: p.text()}, {Name: p.text()}}, Language: p.text(), Copyright: p.text(), CopyrightHTML: news.HTML(p.text()),
-			Image: news.Image{URL: p.text()}, Attachments: []news.Attachment{{URL: p.text(), Type: p.text(), Size: int64(p.next)}},
+			Image: news.Image{URL: p.text()}, ImageSizes: []news.Image{{URL: p.text(), Width: p.next}, {URL: p.text(), Width: 9, Height: 5}}, Attachments: []news.Attachment{{URL: p.text(), Type: p.text(), Size: int64(p.next)}},
 			Links: []string{p.text()}, Extensions: p.extensions(2),
 		})
 	}

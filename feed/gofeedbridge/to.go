@@ -23,13 +23,14 @@ import (
 // Text where there is none. A topic is what to show of it. An extension without
 // a namespace is in Custom, with its text alone; of several with one name the
 // last. One with a namespace that has no well-known prefix is below the
-// namespace itself. Credits are extensions of media, an article's language and
-// copyright of dc, and DublinCoreExt and ITunesExt are what Extensions hold.
+// namespace itself. Credits are extensions of media, and so are ImageSizes, in a
+// group; an article's language and copyright are of dc, and DublinCoreExt and
+// ITunesExt are what Extensions hold.
 //
 // gofeed has no place for ids of feeds, addresses of next pages, icons, whether
 // a feed has expired, addresses and pictures of people, names and schemes of
 // topics that have a label, figures, views, sources, banners, external
-// addresses, sizes and descriptions of images, titles and durations of
+// addresses, the width and the description of images, titles and durations of
 // attachments, and problems.
 func To(f *news.Feed) *gofeed.Feed {
 	out := &gofeed.Feed{
@@ -108,6 +109,9 @@ func fieldExtensions(a *news.Article) []news.Extension {
 	}
 	if rights := htmlOr(a.CopyrightHTML, a.Copyright); rights != "" {
 		all = append(all, news.Extension{Space: spaces["dc"], Name: "rights", Text: rights})
+	}
+	if sizes := sizesExtension(a.ImageSizes); a.Image.URL != "" && sizesOf(sizes) != nil {
+		all = append(all, sizes)
 	}
 	for _, c := range a.Credits {
 		e := news.Extension{Space: spaces["media"], Name: "credit", Text: c.Name}
