@@ -2,47 +2,25 @@ package locale
 
 import "strings"
 
-// Word is a word or a sentence that views add to news.
-type Word uint8
+// Word is a word or a sentence that views add to news: one line for each
+// language, in the order of [Languages]. Sentences have places for arguments,
+// {0} and {1}, and are for [Locale.AppendSentence].
+//
+// Words are constants of their own, so that a program holds no more of them than
+// it uses.
+type Word string
 
-// The words of views. Those with a placeholder are for [Locale.AppendSentence].
-const (
-	LatestNews      Word = iota // Latest news
-	MoreNews                    // More news
-	NoNews                      // No news at the moment.
-	Failed                      // The latest news could not be loaded.
-	OpenSource                  // Open the source
-	Untitled                    // Untitled
-	UpdatedAt                   // Updated {0}
-	Views                       // Views: {0}
-	Attachment                  // Attachment
-	Attachments                 // Attachments
-	OriginalArticle             // Original article
-	Stale                       // Last updated {0}. Newer news could not be loaded.
-	Pause                       // Pause
-
-	endOfViewWords
-)
-
-// Word returns the word w; of a sentence, with its placeholders as they stand.
+// Word returns w in the language; of a sentence, with its places as they stand.
 func (l *Locale) Word(w Word) string {
-	words, line := table(w)
-	rest := words[l.language]
-	for {
-		word, after, found := strings.Cut(rest, "\n")
-		if line == 0 {
-			return word
-		}
-		if !found {
-			return ""
-		}
-		rest = after
-		line--
+	word, rest, _ := strings.Cut(string(w), "\n")
+	for range l.language {
+		word, rest, _ = strings.Cut(rest, "\n")
 	}
+	return word
 }
 
 // AppendSentence appends the sentence w with args in the places of {0}, {1}
-// and so on. A placeholder without an arg stays as it is.
+// and so on. A place without an arg stays as it is.
 func (l *Locale) AppendSentence(dst []byte, w Word, args ...string) []byte {
 	s := l.Word(w)
 	for {

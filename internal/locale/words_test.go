@@ -1,11 +1,39 @@
 package locale
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
+
+// words returns all words that the files of this package declare, by name.
+func words(t *testing.T) map[string]Word {
+	t.Helper()
+	found := map[string]Word{}
+	for _, name := range []string{"viewwords.go", "pagewords.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			spec := d.(*ast.GenDecl).Specs[0].(*ast.ValueSpec)
+			word, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[spec.Names[0].Name] = Word(word)
+		}
+	}
+	if len(found) == 0 || found["LatestNews"] != LatestNews {
+		t.Fatal("no words found")
+	}
+	return found
+}
 
 // same lists words that are in some languages as in English.
 var same = map[string][]string{
@@ -21,38 +49,32 @@ func placeholders(s string) []string {
 	return all
 }
 
-// testWords checks the words of a table, which has as many lines as there are
-// words.
-func testWords(t *testing.T, table [languages]string, count int) {
-	t.Helper()
-	source := strings.Split(table[english], "\n")
-	for i := range all {
-		tag := all[i].tag
-		words := strings.Split(table[i], "\n")
-		if len(words) != count {
-			t.Errorf("%s has %d words, want %d", tag, len(words), count)
-			continue
+func TestEveryLanguageHasEveryWord(t *testing.T) {
+	for name, w := range words(t) {
+		if n := len(strings.Split(string(w), "\n")); n != languages {
+			t.Errorf("%s has %d lines, want %d", name, n, languages)
 		}
-		for w, word := range words {
-			in := source[w]
+		in := For("en").Word(w)
+		for tag := range Languages() {
+			word := For(tag).Word(w)
 			if word == "" || word != strings.TrimSpace(word) {
-				t.Errorf("%s: %q for %q", tag, word, in)
+				t.Errorf("%s in %s: %q", name, tag, word)
 			}
-			if i != english && word == in && !slices.Contains(same[in], tag) {
-				t.Errorf("%s: %q is not translated", tag, word)
+			if tag != "en" && word == in && !slices.Contains(same[name], tag) {
+				t.Errorf("%s in %s: %q is not translated", name, tag, word)
 			}
 			if got, want := placeholders(word), placeholders(in); !slices.Equal(got, want) || len(got) != strings.Count(word, "{") {
-				t.Errorf("%s: %q has placeholders %v, want %v", tag, word, got, want)
+				t.Errorf("%s in %s: %q has placeholders %v, want %v", name, tag, word, got, want)
 			}
-			if strings.HasSuffix(in, ".") != isSentence(tag, word) && tag != "th" { // Thai has no full stop
-				t.Errorf("%s: %q for %q: one is a sentence", tag, word, in)
+			if isSentence(in, "en") != isSentence(word, tag) && tag != "th" { // Thai has no full stop
+				t.Errorf("%s in %s: %q for %q: one is a sentence", name, tag, word, in)
 			}
 		}
 	}
 }
 
 // isSentence reports whether a text ends as a sentence does.
-func isSentence(tag, text string) bool {
+func isSentence(text, tag string) bool {
 	switch tag {
 	case "zh-Hans", "zh-Hant", "ja":
 		return strings.HasSuffix(text, "。")
@@ -62,10 +84,8 @@ func isSentence(tag, text string) bool {
 	return strings.HasSuffix(text, ".")
 }
 
-func TestViewWords(t *testing.T) { testWords(t, viewWords, int(endOfViewWords)) }
-
-// script matches text in the script of a language.
-var script = map[string]*regexp.Regexp{
+// marks match what a language is known by.
+var marks = map[string]*regexp.Regexp{
 	"zh-Hans": regexp.MustCompile(`\p{Han}`),
 	"zh-Hant": regexp.MustCompile(`\p{Han}`),
 	"ja":      regexp.MustCompile(`[\p{Han}\p{Hiragana}\p{Katakana}]`),
@@ -79,33 +99,35 @@ var script = map[string]*regexp.Regexp{
 var latin = regexp.MustCompile(`\p{Latin}`)
 
 func TestScripts(t *testing.T) {
-	for tag := range Languages() {
-		l := For(tag)
-		for w := Word(0); l.Word(w) != ""; w++ {
-			word := l.Word(w)
-			if own := script[tag]; own != nil && (!own.MatchString(word) || latin.MatchString(word)) || own == nil && !latin.MatchString(word) {
-				t.Errorf("%s: %q is in another script", tag, word)
+	for name, w := range words(t) {
+		for tag := range Languages() {
+			word := For(tag).Word(w)
+			if own := marks[tag]; own != nil && (!own.MatchString(word) || latin.MatchString(word)) || own == nil && !latin.MatchString(word) {
+				t.Errorf("%s in %s: %q is in another script", name, tag, word)
 			}
 		}
 	}
 }
 
-func TestSimplifiedIsNotTraditional(t *testing.T) {
-	const onlySimplified, onlyTraditional = "闻无当载题浏览数么门时间电页较与关阅读订打转", "聞無當載題瀏覽數門時間電頁較與關閱讀訂轉"
-	for w := Word(0); For("zh").Word(w) != ""; w++ {
-		if s := For("zh-Hans").Word(w); strings.ContainsAny(s, onlyTraditional) {
-			t.Errorf("zh-Hans: %q", s)
-		}
-		if s := For("zh-Hant").Word(w); strings.ContainsAny(s, strings.ReplaceAll(onlySimplified, "打", "")) {
-			t.Errorf("zh-Hant: %q", s)
-		}
-	}
-}
-
-func TestWordIsNone(t *testing.T) {
-	for tag := range Languages() {
-		if got := For(tag).Word(255); got != "" {
-			t.Errorf("%s: %q", tag, got)
+// Letters of one language only are in no word of another.
+func TestLetters(t *testing.T) {
+	for letters, tags := range map[string]string{
+		"闻无载题浏览时间页较与关阅读订转":  "zh-Hans",
+		"聞無載題瀏覽數時間頁較與關閱讀訂轉": "zh-Hant ja",
+		"ßäÄÜ":   "de",
+		"ñ¡¿":    "es",
+		"ãõ":     "pt vi",
+		"ışğİ":   "tr",
+		"ąłśżęź": "pl",
+		"ạảậắệị": "vi",
+		"œê":     "fr vi",
+	} {
+		for name, w := range words(t) {
+			for tag := range Languages() {
+				if word := For(tag).Word(w); strings.ContainsAny(word, letters) && !slices.Contains(strings.Fields(tags), tag) {
+					t.Errorf("%s in %s: %q has letters of %s", name, tag, word, tags)
+				}
+			}
 		}
 	}
 }
@@ -118,18 +140,22 @@ func TestAppendSentence(t *testing.T) {
 		want string
 	}{
 		{"en", Views, []string{"1,234"}, "Views: 1,234"},
-		{"fr", Views, []string{"1 234"}, "Vues\u00a0: 1 234"},
+		{"fr", Views, []string{"1\u202f234"}, "Vues\u00a0: 1\u202f234"},
+		{"fr", NewsAbout, []string{"énergie"}, "Actualités sur le thème «\u00a0énergie\u00a0»"},
 		{"zh", Views, []string{"1,234"}, "浏览次数\uff1a1,234"},
+		{"zh", Source, []string{"新闻网"}, "来源\uff1a新闻网"},
+		{"de", PageOf, []string{"2", "9"}, "Seite 2 von 9"},
+		{"ja", PageOf, []string{"2", "9"}, "9ページ中2ページ目"},
+		{"ru", Stale, []string{"1 мая 2022 г."}, "Не удалось загрузить более свежие новости (последнее обновление: 1 мая 2022 г.)."},
 		{"en", UpdatedAt, []string{"{1} {"}, "Updated {1} {"},
 		{"en", UpdatedAt, []string{"a", "b"}, "Updated a"},
 		{"en", UpdatedAt, nil, "Updated {0}"},
 		{"en", MoreNews, []string{"a"}, "More news"},
-		{"en", 255, []string{"a"}, ""},
-		{"ru", Stale, []string{"1 мая 2022 г."}, "Не удалось загрузить более свежие новости (последнее обновление: 1 мая 2022 г.)."},
+		{"th", "", []string{"a"}, ""},
 	} {
 		got := string(For(c.tag).AppendSentence([]byte("– "), c.word, c.args...))
 		if got != "– "+c.want {
-			t.Errorf("%s %d %q: %q, want %q", c.tag, c.word, c.args, got, c.want)
+			t.Errorf("%s %.20q %q: %q, want %q", c.tag, c.word, c.args, got, c.want)
 		}
 	}
 }
