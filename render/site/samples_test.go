@@ -80,6 +80,40 @@ Visitors are welcome on the first Friday of each month; the <a href="https://www
 <ul><li>Sixty-four sensors, four readings a second</li><li>Twelve partners in five countries</li><li>One open archive</li></ul>
 <p>The next report is due in July.</p>`
 
+// arabic returns a few articles, written from right to left but for one.
+func arabic() *news.Feed {
+	return &news.Feed{
+		Title:       "أخبار جامعة كارسبروك",
+		Description: "البحث والتعليم والحياة في جامعة كارسبروك للتكنولوجيا",
+		Language:    "ar",
+		Articles: []*news.Article{
+			{
+				Title: "افتتاح مختبر جديد للفولاذ منخفض الكربون", Summary: "يختبر الفرن الصغير اثني عشر خليطا من الهيدروجين وفحم الكوك.",
+				ID: "https://news.karsbruck.example/ar/1", Published: news.OnDay(2026, time.May, 1), Topics: []news.Topic{{Name: "البحث العلمي"}},
+				Body:  "<p>افتتحت الجامعة مع شريكين مختبرا مشتركا. القراءات متاحة <a href=\"https://www.karsbruck.example/\">لجميع الشركاء</a> في الوقت نفسه.</p><h2>من الفكرة إلى اليوم الأول</h2><ul><li>أربعة وستون مجسا</li><li>خمس دول</li></ul>",
+				Image: news.Image{URL: "furnace.svg", Width: 900, Height: 600},
+			},
+			{Title: "يوم مفتوح في أربعين مختبرا", ID: "https://news.karsbruck.example/ar/2", Body: "<p>مرحبا.</p>", Published: news.OnDay(2026, time.April, 20), Image: news.Image{URL: "laboratory.svg", Width: 900, Height: 600}},
+			{Title: "Students of three continents rebuild a moor", Language: "en", URL: "https://news.karsbruck.example/3", Published: news.OnDay(2026, time.April, 2), Topics: []news.Topic{{Name: "International"}}},
+		},
+	}
+}
+
+func chinese() *news.Feed {
+	return &news.Feed{
+		Title:       "卡斯布鲁克大学新闻网",
+		Description: "卡斯布鲁克工业大学的科研、教学与校园生活",
+		Language:    "zh-CN",
+		Articles: []*news.Article{{
+			Title: "低碳钢铁联合实验室揭牌，小型氢能炉点火试验", Summary: "三家单位共建实验室，比较十二种氢气与焦炭的配比。",
+			URL:       "https://news.karsbruck.example/info/1042/1.htm",
+			Body:      "<p>5月1日，低碳钢铁联合实验室揭牌。小型炉可以在金属熔融时更换燃料，六十四个传感器每秒读数四次。</p><h2>从熔炼到车门</h2><p>试样在隔壁的轧机上轧成薄板，再由合作单位弯曲、焊接和碰撞。</p>",
+			Published: news.OnDay(2026, time.May, 1), Topics: []news.Topic{{Name: "科研动态"}}, Authors: []news.Person{{Name: "宣传部"}},
+			Image: news.Image{URL: "furnace.svg", Width: 900, Height: 600},
+		}},
+	}
+}
+
 // karsbruck returns the site of the articles.
 func karsbruck() *site.Site {
 	return &site.Site{

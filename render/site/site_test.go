@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render/site"
 )
 
@@ -31,8 +32,13 @@ func TestLook(t *testing.T) {
 		}
 	}
 	s := karsbruck()
-	for _, p := range s.Pages(campus()) {
-		write(p.Path, p.Append(nil))
+	for path, page := range pagesByPath(t, s, campus()) {
+		write(path, page)
+	}
+	for language, f := range map[string]*news.Feed{"ar": arabic(), "zh": chinese()} {
+		for path, page := range pagesByPath(t, &site.Site{Stylesheet: "style.css"}, f) {
+			write(language+"-"+path, page)
+		}
 	}
 	write(s.Stylesheet, []byte(site.Stylesheet()))
 	for _, sample := range samples {
