@@ -5,6 +5,7 @@ package syndication_test
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -44,20 +45,22 @@ var (
 	yes = fate{word: "yes"}
 	no  = fate{"no", func(c context) any { return reflect.Zero(reflect.TypeOf(c.field)).Interface() }, nil}
 	// own is what a reader takes from the document itself.
-	own = fate{"no", nil, func(context, any) bool { return true }}
+	own = fate{"the document's", nil, func(context, any) bool { return true }}
+	// each is compared one by one.
+	each = fate{"yes", nil, func(context, any) bool { return true }}
 	// escaped is the markup that readers of RSS see in text with & or <.
 	escaped = fate{"no", nil, func(c context, got any) bool { return !strings.Contains(string(got.(news.HTML)), "<") }}
+	asBody  = fate{"as the body", no.want, nil}
 	inFull  = fate{"in full", func(c context) any { return absolute(c.base, c.field.(string)) }, nil}
 	// resolved is markup whose addresses are in full; the reader may find that
 	// it is no markup.
-	resolved = fate{"in full", func(c context) any { return resolvedHTML(c, c.field.(news.HTML)) }, nil}
+	resolved = fate{"addresses in full", func(c context) any { return resolvedHTML(c, c.field.(news.HTML)) }, nil}
 	standIn  = fate{"or a stand-in", nil, func(c context, got any) bool {
 		id := strings.TrimSpace(c.field.(string))
 		again := c.seen[id]
 		c.seen[id] = true
 		return got == id && !again || (id == "" || again) && got != ""
 	}}
-	uriOnly = fate{"if a URI", nil, func(c context, got any) bool { return got == c.field || !strings.Contains(c.field.(string), ":") }}
 )
 
 // fates are those of every field, in RSS and in Atom.
@@ -69,7 +72,7 @@ var fates = map[string]map[string][2]fate{
 		"TitleHTML":       {escaped, resolved},
 		"Description":     {yes, yes},
 		"DescriptionHTML": {escaped, resolved},
-		"URL": {{"or a stand-in", func(c context) any {
+		"URL": {{"in full, or a stand-in", func(c context) any {
 			first := ""
 			for _, a := range c.feed.Articles {
 				first = cmp.Or(first, absolute(c.base, a.URL))
@@ -91,7 +94,7 @@ var fates = map[string]map[string][2]fate{
 		"Published":     {rssTime, w3cdtf},
 		"Updated":       {rssTime, atomUpdated},
 		"Expired":       {no, no},
-		"Articles":      {own, own}, // compared one by one
+		"Articles":      {each, each},
 		"Extensions":    {rssExtensions, atomExtensions},
 		"Problems":      {own, own},
 	},
@@ -104,7 +107,7 @@ var fates = map[string]map[string][2]fate{
 		"Summary":       {rssText, yes},
 		"SummaryHTML":   {rssSummary, resolved},
 		"Body":          {rssBody, resolved},
-		"Text":          {no, yes},
+		"Text":          {asBody, yes},
 		"Published":     {rssTime, w3cdtf},
 		"Updated":       {w3cdtf, atomUpdated},
 		"Authors":       {rssPeople, atomPeople},
@@ -194,14 +197,14 @@ var (
 		return got == c.field || got == strings.Join(strings.Fields(c.field.(string)), " ")
 	}}
 	// rssSummary is markup, or text with & or <, which becomes markup.
-	rssSummary = fate{"in full", nil, func(c context, got any) bool {
+	rssSummary = fate{"addresses in full", nil, func(c context, got any) bool {
 		if html := c.field.(news.HTML); html != "" {
 			return got == resolvedHTML(c, html)
 		}
 		return !strings.Contains(string(got.(news.HTML)), "<")
 	}}
 	// rssBody is markup, or what Text becomes.
-	rssBody = fate{"in full", func(c context) any {
+	rssBody = fate{"addresses in full", func(c context) any {
 		if html := c.field.(news.HTML); html != "" {
 			return resolvedHTML(c, html)
 		}
@@ -452,5 +455,37 @@ func TestSampleRoundTrip(t *testing.T) {
 	}
 	if again := read(t, "JSON", sample(), syndication.JSON); again.Articles[0].Title != "Library <opens>" || again.Articles[1].Published != news.OnDay(2022, 5, 1) {
 		t.Errorf("JSON Feed: %+v", again.Articles)
+	}
+}
+
+// TestTable compares the table in the package's documentation with fates.
+// With -update it writes the lines that belong there.
+func TestTable(t *testing.T) {
+	source, err := os.ReadFile("syndication.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, kind := range []struct {
+		name string
+		of   reflect.Type
+	}{{"Feed", reflect.TypeFor[news.Feed]()}, {"Article", reflect.TypeFor[news.Article]()}} {
+		for i := range kind.of.NumField() {
+			field := kind.of.Field(i).Name
+			both, ok := fates[kind.name][field]
+			if !ok {
+				t.Fatalf("nothing says what becomes of %s.%s", kind.name, field)
+			}
+			lines = append(lines, fmt.Sprintf("//\t%-24s %-28s %s\n", kind.name+"."+field, both[0].word, both[1].word))
+		}
+	}
+	table := regexp.MustCompile(`(//\tfield .*\n)((?://\t(?:Feed|Article)\..*\n)*)`)
+	want := table.ReplaceAll(source, []byte("${1}"+strings.Join(lines, "")))
+	if *update {
+		if err := os.WriteFile("syndication.go", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if !bytes.Equal(source, want) {
+		t.Errorf("the table should be\n%s", strings.Join(lines, ""))
 	}
 }

@@ -23,7 +23,7 @@ var streams = map[string]func(io.Writer, *news.Feed) error{
 // manyArticles returns a feed whose articles share their text.
 func manyArticles(n int) *news.Feed {
 	f := &news.Feed{Title: "Campus news", URL: "https://news.example.edu/", Articles: make([]*news.Article, n)}
-	body := news.HTML(strings.Repeat("<p>The library opens on Monday.</p>\n", 20))
+	body := news.HTML(strings.Repeat("<p>The library opens on Monday.</p>\n", 8))
 	all := make([]news.Article, n)
 	for i := range all {
 		url := fmt.Sprintf("https://news.example.edu/%d", i)
@@ -43,7 +43,7 @@ type gauge struct {
 func (g *gauge) Write(p []byte) (int, error) {
 	g.written += len(p)
 	g.largest = max(g.largest, len(p))
-	if g.pieces++; g.pieces%1000 == 0 {
+	if g.pieces++; g.pieces%800 == 0 {
 		g.heap = max(g.heap, liveHeap())
 	}
 	return len(p), nil
@@ -66,13 +66,13 @@ func TestBoundedMemory(t *testing.T) {
 		if err := write(&g, f); err != nil {
 			t.Fatal(err)
 		}
-		if g.written < 30_000_000 || g.pieces < 2000 {
+		if g.written < 20_000_000 || g.pieces < 1000 {
 			t.Errorf("%s: %d bytes in %d pieces", name, g.written, g.pieces)
 		}
 		if g.largest > 64<<10 {
 			t.Errorf("%s: a piece of %d bytes", name, g.largest)
 		}
-		if more := int64(g.heap) - int64(before); g.heap == 0 || more > 12<<20 {
+		if more := int64(g.heap) - int64(before); g.heap == 0 || more > 8<<20 {
 			t.Errorf("%s: %d bytes live for a document of %d", name, more, g.written)
 		}
 	}
