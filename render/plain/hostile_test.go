@@ -271,7 +271,7 @@ func TestHostileSizes(t *testing.T) {
 		}
 		took(100)
 		for try := range 3 { // the machine may be busy
-			one, four := took(1_000), took(4_000)
+			one, four := took(500), took(2_000)
 			if four <= 10*one+100*time.Millisecond {
 				break
 			}
