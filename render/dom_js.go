@@ -45,10 +45,10 @@ func (d *DOM) Open(tag string) {
 }
 
 // Attr sets an attribute of the element that was just begun.
-func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, value) }
+func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, withoutNUL(value)) }
 
 // Text adds text.
-func (d *DOM) Text(text string) { d.text += strings.ReplaceAll(text, "\x00", "\uFFFD") }
+func (d *DOM) Text(text string) { d.text += withoutNUL(text) }
 
 // Close ends the element begun last that is not ended.
 func (d *DOM) Close() {
@@ -74,3 +74,7 @@ func (d *DOM) flush() {
 		d.text = ""
 	}
 }
+
+// withoutNUL returns s with U+FFFD instead of NUL, which no parser leaves in a
+// tree.
+func withoutNUL(s string) string { return strings.ReplaceAll(s, "\x00", "\uFFFD") }
