@@ -295,7 +295,9 @@ func inert(t *testing.T, page string) {
 	for n := range doc.Descendants() {
 		switch n.Type {
 		case html.CommentNode:
-			t.Errorf("comment %q", n.Data)
+			if comment := "<!--" + n.Data + "-->"; comment != outlookBegin && comment != outlookEnd {
+				t.Errorf("comment %q", n.Data)
+			}
 		case html.ElementNode:
 			if !slices.Contains(allowed, n.Data) {
 				t.Errorf("element %s", n.Data)

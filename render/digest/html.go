@@ -28,7 +28,7 @@ const style = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 
 // Styles of elements.
 const (
-	font         = "font-family:'Segoe UI',Roboto,'Helvetica Neue',Helvetica,Arial,sans-serif;"
+	font         = "font-family:Segoe UI,Roboto,Helvetica Neue,Helvetica,Arial,sans-serif;"
 	bodyStyle    = "margin:0;padding:0;background:#f2f4f6;"
 	hiddenStyle  = "display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#f2f4f6;mso-hide:all;"
 	aroundStyle  = "padding:24px 12px;"
@@ -48,6 +48,12 @@ const (
 	footLine     = font + "margin:0;font-size:13px;line-height:1.8;color:#5c6670;"
 )
 
+// Outlook knows no greatest width; it alone reads these comments.
+const (
+	outlookBegin = `<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`
+	outlookEnd   = `<!--[if mso]></td></tr></table><![endif]-->`
+)
+
 func (p *page) document(f *news.Feed) {
 	direction := "ltr"
 	if p.locale.RTL() {
@@ -65,7 +71,7 @@ func (p *page) document(f *news.Feed) {
 	p.table("class", "back", "width", "100%", "style", "background:#f2f4f6;")
 	p.raw("<tr>")
 	p.open("td", "align", "center", "style", aroundStyle)
-	p.raw("\n")
+	p.raw("\n" + outlookBegin + "\n")
 	p.table("class", "card", "width", "600", "style", cardStyle)
 	p.head(f)
 	for _, a := range f.Articles {
@@ -77,7 +83,7 @@ func (p *page) document(f *news.Feed) {
 		p.raw("</td></tr>\n")
 	}
 	p.foot()
-	p.raw("</table>\n</td></tr></table>\n</body>\n</html>\n")
+	p.raw("</table>\n" + outlookEnd + "\n</td></tr></table>\n</body>\n</html>\n")
 }
 
 // tag returns the language of the mail.

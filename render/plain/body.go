@@ -20,11 +20,17 @@ func (d *document) body(markup news.HTML, base string) {
 	body := d.at
 	new(render.Article).Build(&bodyOnly{tree: &d.tree}, &news.Article{Body: markup})
 	d.Close()
-	base, ok := address.Resource(base)
+	fit(body, safeBase(base))
+}
+
+// safeBase returns an address that others may be resolved against, "" for one
+// that would make them unsafe.
+func safeBase(url string) string {
+	href, ok := address.Resource(url)
 	if !ok {
-		base = ""
+		return ""
 	}
-	fit(body, clean(base, false))
+	return clean(href, false)
 }
 
 // bodyOnly is the [render.Builder] that passes on what the body of an article

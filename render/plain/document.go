@@ -24,7 +24,7 @@ type options struct {
 // element with a class is one of ours, since none of a body has one:
 //
 //	p, span  meta      says something about the article
-//	strong   headline  the title of an article in a list
+//	span     headline  the title of an article in a list
 //	ul       spaced    its items stand apart
 type document struct {
 	options
@@ -85,14 +85,14 @@ func (d *document) list(f *news.Feed) *html.Node {
 	d.Open("ul")
 	d.Attr("class", spaced)
 	for _, a := range f.Articles {
-		d.item(a)
+		d.item(a, f.URL)
 	}
 	d.Close()
 	return d.root
 }
 
-// item describes an article of a list.
-func (d *document) item(a *news.Article) {
+// item describes an article of the list of a feed that belongs to base.
+func (d *document) item(a *news.Article, base string) {
 	title, summary := a.Title, a.Summary
 	if title == "" {
 		title, summary = summary, ""
@@ -100,10 +100,10 @@ func (d *document) item(a *news.Article) {
 	if title == "" {
 		title = d.locale.Word(locale.Untitled)
 	}
-	href, linked := address.Link(a.URL)
+	href, linked := address.Link(address.Resolve(safeBase(base), a.URL))
 	d.Open("li")
 	d.Open("p")
-	d.Open("strong")
+	d.Open("span")
 	d.Attr("class", headline)
 	if linked && !d.addresses {
 		d.link(href, title)
@@ -252,7 +252,7 @@ func (d *document) attachments(a *news.Article) {
 	d.Open("ul")
 	for _, f := range a.Attachments {
 		d.Open("li")
-		href, ok := address.Link(address.Resolve(a.URL, f.URL))
+		href, ok := address.Link(address.Resolve(safeBase(a.URL), f.URL))
 		switch {
 		case !ok:
 			d.Text(f.Title)

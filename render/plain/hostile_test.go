@@ -271,7 +271,7 @@ func TestHostileSizes(t *testing.T) {
 		}
 		took(100)
 		for try := range 3 { // the machine may be busy
-			one, four := took(500), took(2_000)
+			one, four := took(300), took(1_200)
 			if four <= 10*one+100*time.Millisecond {
 				break
 			}

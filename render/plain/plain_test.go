@@ -90,7 +90,7 @@ func articles() map[string]*news.Article {
 
 func campusNews() *news.Feed {
 	all := articles()
-	return &news.Feed{Title: "Campus News", Articles: []*news.Article{
+	return &news.Feed{Title: "Campus News", URL: "https://example.edu/news/", Articles: []*news.Article{
 		all["campus"], all["zh"], {Title: "No [address]"}, {Summary: "Only a summary", URL: "/s"}, {},
 	}}
 }

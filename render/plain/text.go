@@ -70,9 +70,8 @@ func (p *textPrinter) node(n *html.Node) {
 		p.block([]string{"* * *"})
 	case atom.Table:
 		p.table(n)
-	case atom.Figcaption:
-		p.tight = n.PrevSibling != nil
-		p.children(n)
+	case atom.Figure:
+		p.figure(n)
 	default:
 		style := p.style
 		p.style.dim = p.style.dim || attribute(n, "class") == meta
@@ -97,10 +96,9 @@ func (p *textPrinter) phrase(n *html.Node) {
 			p.line.add("["+alt+"]", p.style)
 		}
 	case atom.Span:
-		p.style.dim = p.style.dim || attribute(n, "class") == meta
-		p.children(n)
-	case atom.Strong:
-		p.style.bold = p.style.bold || attribute(n, "class") == headline
+		class := attribute(n, "class")
+		p.style.dim = p.style.dim || class == meta
+		p.style.bold = p.style.bold || class == headline
 		p.children(n)
 	default:
 		p.children(n)
@@ -145,6 +143,18 @@ func (p *textPrinter) heading(n *html.Node, under byte) {
 
 // longestRule is how long the line under a heading is at most, in columns.
 const longestRule = 80
+
+// figure writes a figure, its caption right under what the picture shows.
+func (p *textPrinter) figure(n *html.Node) {
+	before := len(p.out)
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Figcaption {
+			p.flush()
+			p.tight = len(p.out) > before
+		}
+		p.node(c)
+	}
+}
 
 func (p *textPrinter) list(n *html.Node) {
 	number, ordered := 1, n.DataAtom == atom.Ol
