@@ -19,10 +19,10 @@ var sizeOptions = [sizes]string{
 
 var unitNames = [units]string{"second", "minute", "hour", "day", "week", "month", "year"}
 
-// format returns what an object of Intl makes of the values. If there is none
-// yet it is made of the class and the options; its tag asks for the calendar and
-// the digits.
-func (l *Locale) format(object *js.Value, class, options string, values ...any) string {
+// say appends what an object of Intl makes of a value; units are for
+// RelativeTimeFormat alone. If there is no object yet it is made of the class and
+// the options; its tag asks for the calendar and the digits.
+func (l *Locale) say(dst []byte, object *js.Value, class, options string, value float64, unit string) []byte {
 	if object.IsUndefined() {
 		calendar := "gregory"
 		if l.language == thai {
@@ -30,7 +30,7 @@ func (l *Locale) format(object *js.Value, class, options string, values ...any) 
 		}
 		*object = js.Global().Get("Intl").Get(class).New(l.tag+"-u-nu-latn-ca-"+calendar, js.Global().Get("JSON").Call("parse", options))
 	}
-	return object.Call("format", values...).String()
+	return append(dst, object.Call("format", value, unit).String()...)
 }
 
 // AppendDay is documented in formats_host.go, as are the others.
@@ -39,18 +39,18 @@ func (l *Locale) AppendDay(dst []byte, year int, month time.Month, day int) []by
 	if !ok {
 		return dst
 	}
-	return append(dst, l.format(&intl[l.language].day, "DateTimeFormat", `{"dateStyle":"long","timeZone":"UTC"}`, noon.UnixMilli())...)
+	return l.say(dst, &intl[l.language].day, "DateTimeFormat", `{"dateStyle":"long","timeZone":"UTC"}`, float64(noon.UnixMilli()), "")
 }
 
 func (l *Locale) AppendAgo(dst []byte, n int, unit Unit) []byte {
 	if int(unit) >= units {
 		return dst
 	}
-	return append(dst, l.format(&intl[l.language].ago, "RelativeTimeFormat", `{"numeric":"auto"}`, -max(n, 0), unitNames[unit])...)
+	return l.say(dst, &intl[l.language].ago, "RelativeTimeFormat", `{"numeric":"auto"}`, float64(-max(n, 0)), unitNames[unit])
 }
 
 func (l *Locale) AppendNumber(dst []byte, n int64) []byte {
-	return append(dst, l.format(&intl[l.language].number, "NumberFormat", `{}`, n)...)
+	return l.say(dst, &intl[l.language].number, "NumberFormat", `{}`, float64(n), "")
 }
 
 func (l *Locale) AppendSize(dst []byte, bytes int64) []byte {
@@ -58,5 +58,5 @@ func (l *Locale) AppendSize(dst []byte, bytes int64) []byte {
 		return dst
 	}
 	tenths, unit := measure(bytes)
-	return append(dst, l.format(&intl[l.language].sizes[unit], "NumberFormat", sizeOptions[unit], float64(tenths)/10)...)
+	return l.say(dst, &intl[l.language].sizes[unit], "NumberFormat", sizeOptions[unit], float64(tenths)/10, "")
 }
