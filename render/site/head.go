@@ -123,7 +123,7 @@ func (p *Page) links(line func(string, ...string), canonical string) {
 		line("link", "rel", "next", "href", href(at.older))
 	}
 	for _, f := range p.edition.feeds() {
-		line("link", "rel", "alternate", "type", f.Type, "title", f.Title, "href", f.URL)
+		line("link", append([]string{"rel", "alternate", "title", f.Title, "href", f.URL}, f.typed()...)...)
 	}
 	icon, ok := address.Resource(p.edition.Icon)
 	if !ok {

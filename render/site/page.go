@@ -170,7 +170,7 @@ func (p *Page) footer(m *markup) {
 		m.open("ul")
 		for _, f := range feeds {
 			m.open("li")
-			m.leaf("a", f.Title, "href", f.URL, "type", f.Type, "dir", "auto")
+			m.leaf("a", f.Title, append(f.typed(), "href", f.URL, "dir", "auto")...)
 			m.close()
 		}
 		m.close()
@@ -195,7 +195,15 @@ func (p *Page) footer(m *markup) {
 	m.newline()
 }
 
-// feeds returns the feeds with safe addresses, each with a type and a title.
+// typed returns the attribute that tells the feed's type, if it is known.
+func (f *Feed) typed() []string {
+	if f.Type == "" {
+		return nil
+	}
+	return []string{"type", f.Type}
+}
+
+// feeds returns the feeds with safe addresses, each with a title.
 func (e *edition) feeds() []Feed {
 	var feeds []Feed
 	for _, f := range e.Feeds {
