@@ -5,16 +5,38 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.b675eba663ef.wasm";
-const INTEGRITY = "sha384-tnXrpmPv4JHaG7UKTzrl+bQXWyLMpETDsLnS0hBD5lEuluJYAiKoXhnTYY+vCJBE";
+const MODULE = "widget.02b434f23570.wasm";
+const INTEGRITY = "sha384-ArQ08jVwv2OeuZOiS33vuzl3c35EHbhT5yOgJLTF78Wek3IsW6kSZmnm+Bb0LNAa";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
 const WORDS = {
-en: { failed: "The latest news could not be loaded.", source: "Open the source" },
-de: { failed: "Die Nachrichten konnten nicht geladen werden.", source: "Zur Quelle" },
-zh: { failed: "最新新闻无法加载。", source: "打开来源" },
+"en": { failed: "The latest news could not be loaded.", source: "Open the source" },
+"zh-Hans": { failed: "无法加载最新新闻。", source: "查看来源" },
+"zh-Hant": { failed: "無法載入最新消息。", source: "查看來源" },
+"ja": { failed: "最新ニュースを読み込めませんでした。", source: "配信元を開く" },
+"ko": { failed: "최신 뉴스를 불러오지 못했습니다.", source: "출처 열기" },
+"de": { failed: "Die aktuellen Nachrichten konnten nicht geladen werden.", source: "Quelle öffnen" },
+"fr": { failed: "Les dernières actualités n’ont pas pu être chargées.", source: "Ouvrir la source" },
+"es": { failed: "No se han podido cargar las últimas noticias.", source: "Abrir la fuente" },
+"pt": { failed: "Não foi possível carregar as últimas notícias.", source: "Abrir a fonte" },
+"ru": { failed: "Не удалось загрузить последние новости.", source: "Открыть источник" },
+"ar": { failed: "تعذّر تحميل آخر الأخبار.", source: "فتح المصدر" },
+"hi": { failed: "ताज़ा समाचार लोड नहीं किए जा सके।", source: "स्रोत खोलें" },
+"id": { failed: "Berita terbaru tidak dapat dimuat.", source: "Buka sumber" },
+"vi": { failed: "Không thể tải tin mới nhất.", source: "Mở trang nguồn" },
+"tr": { failed: "Son haberler yüklenemedi.", source: "Kaynağı aç" },
+"it": { failed: "Non è stato possibile caricare le ultime notizie.", source: "Apri la fonte" },
+"pl": { failed: "Nie udało się wczytać najnowszych wiadomości.", source: "Otwórz źródło" },
+"th": { failed: "ไม่สามารถโหลดข่าวล่าสุดได้", source: "เปิดแหล่งที่มา" },
 };
+function wordsOf(lang) {
+const subtags = lang.toLowerCase().split("-");
+if (subtags[0] === "zh") {
+return WORDS[subtags.some((s) => ["hant", "tw", "hk", "mo"].includes(s)) && !subtags.includes("hans") ? "zh-Hant" : "zh-Hans"];
+}
+return WORDS[subtags[0]] ?? WORDS.en;
+}
 function toolchain(globalThis) {
 const fs = { writeSync: (fd, bytes) => globalThis.fs.writeSync(fd, bytes) };
 // Copyright 2018 The Go Authors. All rights reserved.
@@ -602,7 +624,7 @@ frame.replaceSync(":host { display: block } :host([hidden]) { display: none } [r
 const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
 class LatestNews extends HTMLElement {
 static observedAttributes = [
-"src", "count", "heading", "heading-level", "more", "show", "lang", "target", "start",
+"src", "count", "view", "heading", "heading-level", "more", "show", "dates", "images", "lang", "target", "start",
 ];
 static #seen = new IntersectionObserver((entries) => {
 for (const { isIntersecting, target } of entries) {
@@ -621,11 +643,16 @@ target.#begin();
 #ready = new Promise((resolve) => { this.#resolve = resolve; });
 constructor() {
 super();
-const root = this.attachShadow({ mode: "open" });
+const drawn = this.attachInternals().shadowRoot; // by a server, as render.Widget does
+const root = drawn ?? this.attachShadow({ mode: "open" });
 root.adoptedStyleSheets = [frame];
 this.#status.setAttribute("role", "status");
 this.#status.setAttribute("part", "status");
-root.append(this.#view, this.#status);
+this.#view = drawn?.querySelector("section") ?? this.#view;
+if (!this.#view.parentNode) {
+root.append(this.#view);
+}
+root.append(this.#status);
 }
 get ready() {
 return this.#ready;
@@ -759,7 +786,7 @@ this.#status.replaceChildren();
 }
 #fail(error) {
 const lang = this.#language || navigator.language;
-const { failed, source } = WORDS[lang.slice(0, 2).toLowerCase()] ?? WORDS.en;
+const { failed, source } = wordsOf(lang);
 this.#status.replaceChildren(failed);
 if (this.#source) {
 const link = document.createElement("a");
