@@ -51,15 +51,15 @@ func webAddress(base, ref string) string {
 
 // isWeb reports whether s is a full http or https address, with a host.
 func isWeb(s string) bool {
-	host := len("http://")
+	host := len("https://")
 	switch {
-	case len(s) > host && strings.EqualFold(s[:host], "http://"):
-	case len(s) > host+1 && strings.EqualFold(s[:host+1], "https://"):
-		host++
-	default:
+	case strings.HasPrefix(s, "https://"):
+	case strings.HasPrefix(s, "http://"), len(s) >= host && strings.EqualFold(s[:host-1], "http://"):
+		host--
+	case len(s) < host || !strings.EqualFold(s[:host], "https://"):
 		return false
 	}
-	return strings.IndexByte("/?#:@", s[host]) < 0
+	return len(s) > host && strings.IndexByte("/?#:@", s[host]) < 0
 }
 
 // isURI reports whether s is a full address or a name, such as those of the
@@ -89,7 +89,7 @@ func encoded(s string) string {
 	for i, r := range s {
 		switch {
 		case r == '\t' || r == '\r' || r == '\n':
-		case r < 0x80 && outsideIRI[r] && !fits(s, i, start), 0x80 <= r && r < 0xA0, r == '\uFFFE', r == '\uFFFF':
+		case r < 0x80 && outsideIRI[r] != 0 && !fits(s, i, start), 0x80 <= r && r < 0xA0, r == '\uFFFE', r == '\uFFFF':
 			percent(&b, string(r))
 		default:
 			b.WriteRune(r)

@@ -134,7 +134,7 @@ func (x *xml) atomEntry(a *news.Article, id string, o *Options) {
 	x.atomLink("related", a.ExternalURL)
 	for _, t := range a.Attachments {
 		if href := x.full(t.URL); href != "" {
-			x.void("link", "rel", "enclosure", "href", href, "type", mediaType(t.Type), "length", size(t.Size), "title", strings.TrimSpace(t.Title))
+			x.file("link", href, t)
 		}
 	}
 	x.atomPeople(a.Authors)
@@ -182,6 +182,13 @@ func (x *xml) atomLink(rel, href string) {
 	if href = x.full(href); href != "" {
 		x.void("link", "rel", rel, "href", href)
 	}
+}
+
+// file appends an attachment as a link of Atom.
+func (x *xml) file(name, href string, t news.Attachment) {
+	x.tag(name, []string{"rel", "enclosure", "href", href, "type", mediaType(t.Type), "title", strings.TrimSpace(t.Title)})
+	x.number("length", t.Size)
+	x.raw(endVoid)
 }
 
 func (x *xml) atomPeople(people []news.Person) {

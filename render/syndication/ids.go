@@ -14,11 +14,11 @@ type identifier map[string]int
 
 // unique returns id, and a stand-in if id is taken.
 func (ids identifier) unique(id string) string {
-	ids[id]++
-	if n := ids[id]; n > 1 {
-		return ids.unique(nameUUID(id, strconv.Itoa(n)))
+	before := len(ids)
+	if ids[id]++; len(ids) > before {
+		return id
 	}
-	return id
+	return ids.unique(nameUUID(id, strconv.Itoa(ids[id])))
 }
 
 // standIn returns an id for an article that has none, a UUID named by what it

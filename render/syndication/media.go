@@ -3,7 +3,6 @@
 package syndication
 
 import (
-	"strconv"
 	"strings"
 
 	"ustb.edu.cn/campusnews/news"
@@ -13,7 +12,9 @@ import (
 // (rssboard.org/media-rss), in RSS and in Atom.
 func (x *xml) media(a *news.Article) {
 	if url := x.uri(a.Image.URL); url != "" {
-		x.void("media:thumbnail", "url", url, "width", pixels(a.Image.Width), "height", pixels(a.Image.Height))
+		x.tag("media:thumbnail", []string{"url", url})
+		x.pixels(a.Image)
+		x.raw(endVoid)
 	}
 	x.imageSizes(a.ImageSizes)
 	for _, c := range a.Credits {
@@ -34,7 +35,9 @@ func (x *xml) imageSizes(sizes []news.Image) {
 	}
 	for _, i := range sizes {
 		if url := x.uri(i.URL); url != "" {
-			x.void("media:content", "url", url, "medium", "image", "width", pixels(i.Width), "height", pixels(i.Height))
+			x.tag("media:content", []string{"url", url, "medium", "image"})
+			x.pixels(i)
+			x.raw(endVoid)
 		}
 	}
 	if known > 1 {
@@ -58,13 +61,8 @@ func (x *xml) credit(c news.Credit) {
 	}
 }
 
-// pixels returns n as a string, "" if it is unknown.
-func pixels(n int) string { return within(n, 1<<31-1) }
-
-// within returns n as a string, "" if it is unknown or more than largest.
-func within(n, largest int) string {
-	if n <= 0 || n > largest {
-		return ""
-	}
-	return strconv.Itoa(n)
+// pixels appends the size of a picture, as far as it is known.
+func (x *xml) pixels(i news.Image) {
+	x.number("width", int64(i.Width))
+	x.number("height", int64(i.Height))
 }

@@ -12,8 +12,8 @@ import (
 // valid: what is not UTF-8 becomes U+FFFD.
 type objects struct {
 	stream
-	stops *[256]bool // the bytes that strings cannot hold as they are
-	more  bool       // a comma stands before the next value
+	stops *stopSet // the bytes that strings cannot hold as they are
+	more  bool     // a comma stands before the next value
 }
 
 // The bytes to look at in strings. 0xE2 begins U+2028 and U+2029, which end a
@@ -83,8 +83,8 @@ func (j *objects) string(s string) {
 	j.doc = append(j.doc, '"')
 	from := 0
 	for i := 0; i < len(s); {
-		if !j.stops[s[i]] {
-			i++
+		if j.stops[s[i]] == 0 {
+			i += indexStop(s[i:], j.stops)
 			continue
 		}
 		escape, size := escapeJSON(s[i:])

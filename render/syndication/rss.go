@@ -157,7 +157,10 @@ func (x *xml) rssItem(a *news.Article, ids identifier) {
 
 // guid appends the article's id, or what stands in for it.
 func (x *xml) guid(a *news.Article, link string, ids identifier) {
-	id := strings.TrimSpace(characters(a.ID))
+	id := a.ID
+	if id != link { // else it is clean
+		id = strings.TrimSpace(characters(id))
+	}
 	switch {
 	case id != "":
 		id = ids.unique(id)
@@ -188,26 +191,15 @@ func (x *xml) rssFiles(files []news.Attachment) {
 		case first && isWeb(url):
 			// All three attributes are required. 0 is how RSS writes an unknown
 			// length, and the type is that of RFC 2046 section 4.5.1 for "unknown".
-			x.raw("<enclosure")
-			x.attribute("url", url)
+			x.tag("enclosure", []string{"url", url, "type", cmp.Or(kind, "application/octet-stream")})
 			x.raw(` length="`)
-			x.doc = strconv.AppendInt(x.doc, max(t.Size, 0), 10)
-			x.raw(`"`)
-			x.attribute("type", cmp.Or(kind, "application/octet-stream"))
-			x.raw("/>\n")
+			x.doc = append(strconv.AppendInt(x.doc, max(t.Size, 0), 10), '"')
+			x.raw(endVoid)
 			first = false
 		default:
-			x.void("atom:link", "rel", "enclosure", "type", kind, "length", size(t.Size), "title", strings.TrimSpace(t.Title), "href", url)
+			x.file("atom:link", url, t)
 		}
 	}
-}
-
-// size returns a number of bytes, "" if it is unknown.
-func size(n int64) string {
-	if n <= 0 {
-		return ""
-	}
-	return strconv.FormatInt(n, 10)
 }
 
 // rssLink appends a link that RSS has no element for.
@@ -290,4 +282,12 @@ func (x *xml) resolved(html news.HTML, page string) news.HTML {
 		page = x.base
 	}
 	return news.HTML(htmlscan.Resolve(string(html), page))
+}
+
+// within returns n as a string, "" if it is unknown or more than largest.
+func within(n, largest int) string {
+	if n <= 0 || n > largest {
+		return ""
+	}
+	return strconv.Itoa(n)
 }

@@ -271,7 +271,7 @@ func TestRestrictedValues(t *testing.T) {
 	}{
 		"RSS": {syndication.RSS, []string{
 			"<language>en-US</language>", "<link>https://news.example.edu/a%20b</link>", "<dc:creator>Office</dc:creator>", `<guid isPermaLink="false">/1.htm<`,
-			`<enclosure url="https://news.example.edu/%7Bplan%7D%7C1.pdf" length="0" type="application/octet-stream"/>`,
+			`<enclosure url="https://news.example.edu/%7Bplan%7D%7C1.pdf" type="application/octet-stream" length="0"/>`,
 			"<dc:language>zh-Hans-CN</dc:language>", "<link>https://xn--efvy88h.example.edu/1?a=%20&#x26;b=100%25</link>",
 		}, []string{"none", "not a language", `url=" "`}},
 		"Atom": {syndication.Atom, []string{

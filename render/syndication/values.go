@@ -31,10 +31,10 @@ func blank(s string) bool {
 // languageTag returns s as a tag of BCP 47, "" if it is none or its language is
 // not in the registry. Many feeds say "en_US".
 func languageTag(s string) string {
-	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
 	if s == "" {
 		return ""
 	}
+	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
 	if _, err := language.Parse(s); err != nil {
 		return ""
 	}

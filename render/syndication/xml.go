@@ -3,6 +3,7 @@
 package syndication
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -30,18 +31,20 @@ func (x *xml) uri(ref string) string { return uri(full(x.base, ref)) }
 // of whose value nothing can be seen are left out.
 func (x *xml) open(name string, attributes ...string) {
 	x.tag(name, attributes)
-	x.raw(">")
+	x.doc = append(x.doc, '>')
 }
 
 // void appends an element without content.
 func (x *xml) void(name string, attributes ...string) {
 	x.tag(name, attributes)
-	x.raw("/>\n")
+	x.raw(endVoid)
 }
 
+// endVoid ends a tag that was begun by [xml.tag].
+const endVoid = "/>\n"
+
 func (x *xml) tag(name string, attributes []string) {
-	x.raw("<")
-	x.raw(name)
+	x.doc = append(append(x.doc, '<'), name...)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		if !blank(attributes[i+1]) {
 			x.attribute(attributes[i], attributes[i+1])
@@ -50,17 +53,21 @@ func (x *xml) tag(name string, attributes []string) {
 }
 
 func (x *xml) attribute(name, value string) {
-	x.raw(" ")
-	x.raw(name)
-	x.raw(`="`)
+	x.doc = append(append(append(x.doc, ' '), name...), `="`...)
 	x.escaped(value, &attributeStops, escapeText)
-	x.raw(`"`)
+	x.doc = append(x.doc, '"')
+}
+
+// number appends an attribute that is a number, unless it is not positive.
+func (x *xml) number(name string, n int64) {
+	if n > 0 {
+		x.doc = append(append(append(x.doc, ' '), name...), `="`...)
+		x.doc = append(strconv.AppendInt(x.doc, n, 10), '"')
+	}
 }
 
 func (x *xml) close(name string) {
-	x.raw("</")
-	x.raw(name)
-	x.raw(">\n")
+	x.doc = append(append(append(x.doc, "</"...), name...), ">\n"...)
 }
 
 // required appends an element that holds text, which may be empty.
@@ -105,61 +112,77 @@ func (x *xml) cdata(s string) {
 	x.raw("]]>")
 }
 
-// escaped appends s. Where it meets a byte of stops, escape says what to
-// append for how many bytes.
-func (x *xml) escaped(s string, stops *[256]bool, escape func(s string) (replacement string, size int)) {
-	if !utf8.ValidString(s) {
+// escaped appends s. Where it meets a byte of stops, escape says what to append
+// for how many bytes. All bytes beyond ASCII are in stops, so that most text is
+// looked at once; of those, only characters that begin with 0xEF are escaped.
+func (x *xml) escaped(s string, stops *stopSet, escape func(s string) (replacement string, size int)) {
+	i := indexStop(s, stops)
+	if i < len(s) && !utf8.ValidString(s[i:]) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	for {
-		i := indexStop(s, stops)
-		x.raw(s[:i])
-		if i == len(s) {
-			return
+	from := 0
+	for i < len(s) {
+		if c := s[i]; stops[c] == 0 || c >= 0x80 && c != 0xEF {
+			i++
+			continue
 		}
 		replacement, size := escape(s[i:])
+		x.raw(s[from:i])
 		x.raw(replacement)
-		s = s[i+size:]
+		i += size
+		from = i
 	}
+	x.raw(s[from:])
 }
+
+// stopSet is a set of bytes: 1 for those that are in it.
+type stopSet [256]uint8
 
 // indexStop returns where the first byte of stops is in s, its length if there
-// is none.
-func indexStop(s string, stops *[256]bool) int {
-	for i := range len(s) {
-		if stops[s[i]] {
-			return i
+// is none. It looks at eight bytes at once: nearly all text has none.
+func indexStop(s string, stops *stopSet) int {
+	i := 0
+	for ; len(s)-i >= 8; i += 8 {
+		w := s[i : i+8]
+		if stops[w[0]]|stops[w[1]]|stops[w[2]]|stops[w[3]]|stops[w[4]]|stops[w[5]]|stops[w[6]]|stops[w[7]] != 0 {
+			break
 		}
 	}
-	return len(s)
+	for ; i < len(s); i++ {
+		if stops[s[i]] != 0 {
+			break
+		}
+	}
+	return i
 }
 
-// The bytes to look at in text, in attributes and in CDATA sections. 0xEF
-// begins U+FFFE and U+FFFF, which XML does not have (XML 1.0 section 2.2).
+// The bytes to look at in text, in attributes, in CDATA sections and in what is
+// to be compared.
 var (
-	textStops      = stopsAt("&<>\r\xEF", "\t\n")
-	attributeStops = stopsAt("&<>\r\xEF\"", "")
-	cdataStops     = stopsAt("]\xEF", "\t\n\r")
-	characterStops = stopsAt("\xEF", "\t\n\r")
-	unusualStops   = beyondASCII(stopsAt("", "\t\n\r"))
+	textStops      = beyondASCII(stopsAt("&<>\r", "\t\n"))
+	attributeStops = beyondASCII(stopsAt("&<>\r\"", ""))
+	cdataStops     = beyondASCII(stopsAt("]", "\t\n\r"))
+	characterStops = beyondASCII(stopsAt("", "\t\n\r"))
 )
 
 // beyondASCII returns set and all bytes of characters beyond ASCII.
-func beyondASCII(set [256]bool) [256]bool {
+func beyondASCII(set stopSet) stopSet {
 	for c := 0x80; c < len(set); c++ {
-		set[c] = true
+		set[c] = 1
 	}
 	return set
 }
 
 // stopsAt returns the set of the bytes given and of the control characters
 // but those of except.
-func stopsAt(bytes, except string) (set [256]bool) {
+func stopsAt(bytes, except string) (set stopSet) {
 	for c := range byte(' ') {
-		set[c] = strings.IndexByte(except, c) < 0
+		if strings.IndexByte(except, c) < 0 {
+			set[c] = 1
+		}
 	}
 	for i := range len(bytes) {
-		set[bytes[i]] = true
+		set[bytes[i]] = 1
 	}
 	return set
 }
@@ -196,7 +219,7 @@ func escapeCDATA(s string) (replacement string, size int) {
 
 // characters returns s as a reader of XML has it.
 func characters(s string) string {
-	if indexStop(s, &unusualStops) == len(s) {
+	if indexStop(s, &characterStops) == len(s) {
 		return s
 	}
 	var x xml
@@ -204,8 +227,8 @@ func characters(s string) string {
 	return string(x.doc)
 }
 
-// escapeCharacter leaves out a control character and replaces what begins with
-// 0xEF, if XML has no such character.
+// escapeCharacter leaves out a control character, and replaces U+FFFE and U+FFFF,
+// which XML does not have (XML 1.0 section 2.2).
 func escapeCharacter(s string) (replacement string, size int) {
 	switch {
 	case s[0] != 0xEF:
