@@ -106,7 +106,7 @@ func (d *Digest) AppendText(dst []byte, f *news.Feed) []byte {
 		if i == 0 {
 			dst = append(dst, "\n--------\n"...)
 		}
-		dst = append(append(append(append(dst, l.Text...), ": "...), l.URL...), '\n')
+		dst = append(append(append(append(dst, l.Text...), ": "...), strings.TrimPrefix(l.URL, "mailto:")...), '\n')
 	}
 	return dst
 }

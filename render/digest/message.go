@@ -30,7 +30,8 @@ type Header struct {
 	// server that sends the message to add.
 	MessageID string
 	// Unsubscribe are absolute http, https or mailto addresses where one leaves
-	// the list: List-Unsubscribe of RFC 2369. None leaves the field out.
+	// the list, in ASCII and with commas in percent notation: List-Unsubscribe
+	// of RFC 2369. None leaves the field out.
 	Unsubscribe []string
 	// OneClick says that a POST to the https address among them is enough: RFC
 	// 8058.

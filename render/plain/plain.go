@@ -8,7 +8,9 @@
 //
 // Both write the same document: title, date, topics and authors, the body,
 // credits and attachments, or the headlines of a feed. A body is what package
-// render shows of it: sanitised, with its headings fitted under the title.
+// render shows of it: sanitised, with its headings fitted under the title. What
+// neither has a way to say is said otherwise: 10<sup>5</sup> is 10⁵, a film is
+// a link to it, and a table that only places what is in it is its content.
 //
 // Nothing of a feed is trusted. Control characters, which a terminal might
 // obey, are left out; directional embeddings are closed where they were
@@ -31,7 +33,8 @@ import (
 // opening punctuation. A word that does not fit on a line is cut between
 // grapheme clusters; an address never is, since it could not be followed, and
 // neither is preformatted text. Thai, Lao and Khmer, which put no spaces
-// between words, are cut like a long word.
+// between words, are cut like a long word. A table whose columns do not fit is
+// written row by row, with a line for each cell.
 type Text struct {
 	// Width is how many columns a line may have; 0 leaves lines as long as
 	// their paragraphs. Chinese, Japanese and Korean characters and emoji take
