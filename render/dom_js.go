@@ -45,10 +45,10 @@ func (d *DOM) Open(tag string) {
 }
 
 // Attr sets an attribute of the element that was just begun.
-func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, withoutNUL(value)) }
+func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, inTree(value)) }
 
 // Text adds text.
-func (d *DOM) Text(text string) { d.text += withoutNUL(text) }
+func (d *DOM) Text(text string) { d.text += text }
 
 // Close ends the element begun last that is not ended.
 func (d *DOM) Close() {
@@ -69,12 +69,20 @@ func (d *DOM) top() *dom.BasicElement { return d.open[len(d.open)-1] }
 
 func (d *DOM) flush() {
 	if d.text != "" {
-		text := d.document.Call("createTextNode", d.text)
+		text := d.document.Call("createTextNode", inTree(d.text))
 		d.top().AppendChild(&dom.BasicNode{Value: text})
 		d.text = ""
 	}
 }
 
-// withoutNUL returns s with U+FFFD instead of NUL, which no parser leaves in a
-// tree.
-func withoutNUL(s string) string { return strings.ReplaceAll(s, "\x00", "\uFFFD") }
+// inTree returns s so that the tree holds what a parser makes of it: U+FFFD
+// instead of NUL, and a byte order mark at the beginning, of which Go's
+// conversion to a JavaScript string leaves one out.
+func inTree(s string) string {
+	const mark = "\uFEFF"
+	s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	if strings.HasPrefix(s, mark) {
+		return mark + s
+	}
+	return s
+}

@@ -61,12 +61,12 @@ func TestDOM(t *testing.T) {
 		"article": {func(b Builder) { new(Article).Build(b, article) }, new(Article).Append(nil, article)},
 		"text": {func(b Builder) {
 			b.Open("p")
-			b.Attr("title", "\x00<")
-			b.Text("a")
+			b.Attr("title", "\uFEFF\x00<")
+			b.Text("\uFEFFa")
 			b.Text("\x00<")
 			b.Close()
 			b.Text("c")
-		}, []byte(`<p title="` + "\uFFFD" + `&lt;">a` + "\uFFFD" + `&lt;</p>c`)},
+		}, []byte(`<p title="` + "\uFEFF\uFFFD" + `&lt;">` + "\uFEFF" + `a` + "\uFFFD" + `&lt;</p>c`)},
 	} {
 		document.Set("writes", 0)
 		c.describe(d)
