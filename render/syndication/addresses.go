@@ -134,7 +134,7 @@ func pathStart(s string) int {
 // uri returns an IRI as a URI (RFC 3987 section 3.1), which is what the
 // specifications older than IRIs ask for: in ASCII, the host as DNS knows it.
 func uri(s string) string {
-	if isASCII(s) {
+	if indexStop(s, &outsideIRI) == len(s) || isASCII(s) {
 		return s
 	}
 	start := pathStart(s)

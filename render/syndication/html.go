@@ -31,11 +31,15 @@ func plainTitle(text string, html news.HTML) string {
 // readers and for plain text by some. Text that is the same either way is left
 // as it is.
 func asHTML(text string) string {
-	if strings.IndexByte(text, '<') < 0 && entity.Decode(text) == text {
+	i := indexStop(text, &htmlStops)
+	if i == len(text) || strings.IndexByte(text[i:], '<') < 0 && entity.Decode(text) == text {
 		return text
 	}
 	return escapeHTML.Replace(text)
 }
+
+// htmlStops are the bytes that mean something in HTML.
+var htmlStops = stopSet{'<': 1, '&': 1}
 
 var escapeHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"ustb.edu.cn/campusnews/internal/htmlscan"
 	"ustb.edu.cn/campusnews/news"
@@ -223,30 +222,6 @@ func (x *xml) rssTime(name, dayName string, t news.Time) {
 	}
 }
 
-// appendRFC822 appends "Mon, 02 Jan 2006 15:04:05 -0700" in half the time that
-// [time.Time.AppendFormat] takes.
-func appendRFC822(dst []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	_, offset := t.Zone()
-	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
-	dst = append(appendPair(dst, day), ' ')
-	dst = append(append(dst, month.String()[:3]...), ' ')
-	dst = append(appendPair(appendPair(dst, year/100), year%100), ' ')
-	dst = append(appendPair(dst, hour), ':')
-	dst = append(appendPair(dst, minute), ':')
-	dst = append(appendPair(dst, second), ' ')
-	if offset < 0 {
-		dst, offset = append(dst, '-'), -offset
-	} else {
-		dst = append(dst, '+')
-	}
-	return appendPair(appendPair(dst, offset/3600), offset/60%60)
-}
-
-// appendPair appends n, which is below 100, in two digits.
-func appendPair(dst []byte, n int) []byte { return append(dst, byte('0'+n/10), byte('0'+n%10)) }
-
 func (x *xml) rssPeople(name string, people []news.Person) {
 	if len(people) == 1 {
 		p := people[0]
@@ -278,6 +253,9 @@ func (x *xml) rssTopics(topics []news.Topic) {
 // resolved returns markup with its addresses in full, as seen from the page
 // that holds it, else from the feed's.
 func (x *xml) resolved(html news.HTML, page string) news.HTML {
+	if html == "" {
+		return ""
+	}
 	if !isWeb(page) {
 		page = x.base
 	}

@@ -95,12 +95,3 @@ func isDotAtom(s, others string) bool {
 	}
 	return true
 }
-
-// writable reports whether the formats have a notation for t's year.
-func writable(t news.Time) bool {
-	year, _, _ := t.Date()
-	return t.Known() && 0 < year && year <= 9999
-}
-
-// dayOf returns t's day as W3CDTF and RFC 3339 write it.
-func dayOf(t news.Time) string { return news.OnDay(t.Date()).String() }

@@ -5,10 +5,7 @@ package syndication
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
-
-	"ustb.edu.cn/campusnews/news"
 )
 
 // xml appends XML 1.0 to doc. Whatever its strings hold, the result is
@@ -81,23 +78,6 @@ func (x *xml) required(name, text string, attributes ...string) {
 func (x *xml) optional(name, text string, attributes ...string) {
 	if !blank(text) {
 		x.required(name, text, attributes...)
-	}
-}
-
-// instant appends an element that holds a time in the form of RFC 3339.
-func (x *xml) instant(name string, t time.Time) {
-	x.open(name)
-	x.doc = t.AppendFormat(x.doc, time.RFC3339Nano)
-	x.close(name)
-}
-
-// w3cdtf appends an element that holds t as precisely as the W3C's profile of
-// ISO 8601 can hold it: a clock has a zone there.
-func (x *xml) w3cdtf(name string, t news.Time) {
-	if i, ok := t.Instant(); ok {
-		x.instant(name, i)
-	} else {
-		x.required(name, dayOf(t))
 	}
 }
 
