@@ -84,7 +84,7 @@ const moved = `new Promise((done) => {
 func TestCalm(t *testing.T) {
 	browser := browsertest.Start(t)
 	base := serve(t)
-	for _, width := range []int{320, 768, 1280} {
+	for _, width := range []int{320, 1280} {
 		tab := browser.Tab(t)
 		tab.WatchScripts()
 		tab.Resize(width, 900)

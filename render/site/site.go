@@ -118,10 +118,14 @@ type Feed struct {
 }
 
 // Pages returns all pages of the site with the news of f: the index first, then
-// the topics, then the articles, newest first.
+// the topics, then the articles, newest first. Where an article has a relative
+// URL, it is taken as seen from the feed's page, which the feed has to tell;
+// pictures and bodies are shown as they are.
 func (s *Site) Pages(f *news.Feed) []*Page {
 	e := newEdition(s, f)
+	e.gatherArticles()
 	e.assignPages()
+	e.gatherTopics()
 	pages := e.listPages(nil)
 	if len(e.topics) > 0 {
 		pages = append(pages, &Page{Path: topicsPath, edition: e, content: &overview{e}})
@@ -136,6 +140,7 @@ func (s *Site) Pages(f *news.Feed) []*Page {
 // stands alone: titles lead to the articles' own addresses.
 func (s *Site) AppendIndex(dst []byte, f *news.Feed) []byte {
 	e := newEdition(s, f)
+	e.gatherArticles()
 	p := Page{edition: e, content: &list{edition: e, entries: e.entries, number: 1, count: 1}}
 	return p.Append(dst)
 }
@@ -172,7 +177,7 @@ type entry struct {
 	listed *news.Article
 }
 
-// newEdition returns the edition before it has pages.
+// newEdition returns an edition without articles.
 func newEdition(s *Site, f *news.Feed) *edition {
 	if f == nil {
 		f = new(news.Feed)
@@ -181,20 +186,19 @@ func newEdition(s *Site, f *news.Feed) *edition {
 	e.words = locale.For(e.language)
 	e.name = clip(cmp.Or(oneLine(s.Title), oneLine(f.Title)), maxText)
 	e.title = cmp.Or(e.name, e.words.Word(locale.LatestNews))
-	// An Article of ours for each of theirs, at once.
-	newest := news.Newest(f.Articles)
-	entries := make([]entry, len(newest))
-	listed := make([]news.Article, len(newest))
-	for i, a := range newest {
-		listed[i] = *a
-		listed[i].URL = e.resolve(a.URL)
-		entries[i] = entry{article: a, listed: &listed[i]}
-		e.entries = append(e.entries, &entries[i])
-	}
 	return e
 }
 
-// assignPages gives topics and articles their pages.
+// gatherArticles takes the articles of the feed in, as ones without pages.
+func (e *edition) gatherArticles() {
+	for _, a := range news.Newest(e.feed.Articles) {
+		listed := *a
+		listed.URL = e.resolve(a.URL)
+		e.entries = append(e.entries, &entry{article: a, listed: &listed})
+	}
+}
+
+// assignPages gives articles their pages.
 func (e *edition) assignPages() {
 	names := names{}
 	for _, entry := range e.entries {
@@ -203,7 +207,6 @@ func (e *edition) assignPages() {
 			entry.listed.URL = href(entry.path)
 		}
 	}
-	e.gatherTopics()
 }
 
 func (e *edition) hasPage(a *news.Article) bool {

@@ -101,7 +101,9 @@ func (s *story) main(m *markup) {
 		view.TopicURL = s.topicURL
 	}
 	a := *s.article
-	a.URL = s.resolve(a.URL)
+	if a.URL = s.resolve(a.URL); a.URL == s.absolute(s.path) {
+		a.URL = "" // there is no other page to lead to
+	}
 	a.Language = s.languageOf(&a)
 	m.buf = view.Append(m.buf, &a)
 	m.newline()

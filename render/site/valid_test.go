@@ -276,3 +276,42 @@ func TestWhichArticlesHavePages(t *testing.T) {
 		}
 	}
 }
+
+func TestOriginalArticle(t *testing.T) {
+	const home = "https://news.example.edu/"
+	for _, test := range []struct{ url, canonical, original string }{
+		{"https://example.edu/steel", "https://example.edu/steel", "https://example.edu/steel"},
+		{"/steel", "https://feed.example.edu/steel", "https://feed.example.edu/steel"},
+		{"", home + "article-", ""},
+		{"javascript:alert(1)", home + "article-", ""},
+		{"mailto:press@example.edu", home + "article-", "mailto:press@example.edu"},
+	} {
+		f := &news.Feed{URL: "https://feed.example.edu/news/", Articles: []*news.Article{{Title: "x", URL: test.url, Body: "x"}}}
+		s := site.Site{URL: home}
+		for _, p := range s.Pages(f) {
+			if p.Article == nil {
+				continue
+			}
+			doc := parse(t, p.Append(nil))
+			if got := attr(all(doc, "link[rel=canonical]")[0], "href"); !strings.HasPrefix(got, test.canonical) {
+				t.Errorf("%q: the canonical address is %q, want %q", test.url, got, test.canonical)
+			}
+			original := ""
+			for _, n := range all(doc, ".latest-news-original") {
+				original = attr(n, "href")
+			}
+			if original != test.original {
+				t.Errorf("%q: the original is %q, want %q", test.url, original, test.original)
+			}
+		}
+	}
+	// A site made from its own feed.
+	f := &news.Feed{Articles: []*news.Article{{ID: "tag:example.edu,2022:1", Title: "x", Body: "x"}}}
+	s := site.Site{URL: home}
+	pages := s.Pages(f)
+	f.Articles[0].URL = pages[1].URL()
+	pages = s.Pages(f)
+	if len(all(parse(t, pages[1].Append(nil)), ".latest-news-original")) > 0 {
+		t.Errorf("%s leads to itself as the original", pages[1].Path)
+	}
+}
