@@ -3,129 +3,23 @@
 package render
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 
 	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
 )
 
-// payloads returns published attacks, none where they are not at hand.
-func payloads(t *testing.T) []string {
-	t.Helper()
-	f, err := os.Open("../../shared/corpus/markup.jsonl")
-	if err != nil {
-		t.Logf("without the published payloads: %v", err)
-		return nil
-	}
-	defer f.Close()
-	var all []string
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var line struct{ Payload string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, line.Payload)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	if len(all) == 0 {
-		t.Fatal("no payloads in the file")
-	}
-	return all
-}
-
-// hostile are attacks of the kinds that the views have to withstand.
-var hostile = []string{
-	`<script>alert(1)</script>`, `"><script>alert(1)</script>`, `' onmouseover='alert(1)`, `" onmouseover="alert(1)" x="`,
-	`<img src=x onerror=alert(1)>`, `<svg/onload=alert(1)>`, `javascript:alert(1)`, `JaVa` + "\n" + `ScRiPt:alert(1)`,
-	" \x01javascript:alert(1)", `data:text/html,<script>alert(1)</script>`, `vbscript:alert(1)`, `&#106;avascript:alert(1)`,
-	`<a href="javascript:alert(1)">x</a>`, `<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>`,
-	`<noscript><p title="</noscript><img src=x onerror=alert(1)>">`, `<iframe srcdoc="<script>alert(1)</script>">`,
-	`<form><button formaction=javascript:alert(1)>x`, `<input autofocus onfocus=alert(1)>`, `<a href=/x ping=//evil.example>x</a>`,
-	`<base href=//evil.example>`, `<meta http-equiv=refresh content=0;url=//evil.example>`, `<link rel=stylesheet href=//evil.example>`,
-	`<p id=__proto__ name=submit class=latest-news-link style=position:fixed>x`, `--><script>alert(1)</script>`, `]]><script>alert(1)</script>`,
-	`</article></section><script>alert(1)</script>`, `<textarea></textarea><script>alert(1)</script>`, "<scr\x00ipt>alert(1)</scr\x00ipt>",
-	`<xmp></xmp><img src=x onerror=alert(1)>`, `<a href="//evil.example" target=_blank rel=opener>x</a>`, "\xff\xfe<script>\xc0",
-	`<video src=x onerror=alert(1) autoplay>`, `<object data=javascript:alert(1)>`, `<embed src=javascript:alert(1)>`,
-}
-
-// permitted reports whether anything of ours may have the element, and the
-// attribute; "" is none.
-// DEL and attributes that anything of ours may have.
-func permitted(tag, attr string) bool {
-	ours := []string{"section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "div", "p", "a", "span", "time", "img", "input", "figure", "figcaption", "br"}
-	inBody := func(e element) bool { return e.written() == tag }
-	if !slices.Contains(ours, tag) && !slices.ContainsFunc(elements, inBody) {
-		return false
-	}
-	switch attr {
-	case "", "class", "part", "srcset", "sizes", "lang", "dir", "aria-label", "datetime", "href", "target", "rel", "src", "alt", "title", "width", "height",
-		"loading", "decoding", "referrerpolicy", "colspan", "rowspan", "scope", "start", "cite", "controls", "preload", "poster", "type":
-		return true
-	}
-	return false
-}
-
-// inert checks that nothing in a page can act: every element and attribute is
-// one of ours, every address safe and every class ours.
+// inert checks that nothing in a page can act.
 func inert(t *testing.T, page string) {
 	t.Helper()
-	doc, err := html.Parse(strings.NewReader("<!DOCTYPE html><body>" + page))
-	if err != nil {
-		t.Fatal(err)
+	for _, fault := range hostile.Faults(hostile.Read(t, page)) {
+		t.Errorf("%s in %s", fault, page)
 	}
-	for n := range doc.Descendants() {
-		switch n.Type {
-		case html.CommentNode:
-			t.Errorf("comment %q in %s", n.Data, page)
-		case html.ElementNode:
-			if n.Data == "html" || n.Data == "head" || n.Data == "body" {
-				if len(n.Attr) > 0 {
-					t.Errorf("<%s %v> in %s", n.Data, n.Attr, page)
-				}
-				continue
-			}
-			if n.Namespace != "" || !permitted(n.Data, "") {
-				t.Errorf("<%s> in %s", n.Data, page)
-			}
-			for _, a := range n.Attr {
-				if !permitted(n.Data, a.Key) {
-					t.Errorf("<%s %s=%q> in %s", n.Data, a.Key, a.Val, page)
-				}
-				switch a.Key {
-				case "href", "src", "cite", "poster":
-					if scheme, ok := schemeOf(a.Val); ok && scheme != "http" && scheme != "https" && (scheme != "mailto" || a.Key == "src") {
-						t.Errorf("<%s %s=%q> in %s", n.Data, a.Key, a.Val, page)
-					}
-				case "class":
-					for class := range strings.FieldsSeq(a.Val) {
-						if class != "latest-news" && !strings.HasPrefix(class, classPrefix) {
-							t.Errorf("class %q in %s", class, page)
-						}
-					}
-				}
-			}
-		}
-	}
-}
-
-// schemeOf reads a scheme as the WHATWG URL parser does, section 4.4.
-func schemeOf(url string) (string, bool) {
-	url = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.TrimLeftFunc(url, func(r rune) bool { return r <= ' ' }))
-	scheme, _, ok := strings.Cut(url, ":")
-	if !ok || strings.ContainsAny(scheme, `/?#\`) {
-		return "", false
-	}
-	return strings.ToLower(scheme), true
 }
 
 // everywhere returns a feed and an article with s in every field.
@@ -140,36 +34,25 @@ func everywhere(s string) (*news.Feed, *news.Article) {
 	return &news.Feed{Title: s, URL: s, Language: s, Articles: []*news.Article{a}}, a
 }
 
-func TestNothingHostileSurvives(t *testing.T) {
-	for _, s := range append(payloads(t), hostile...) {
-		feed, article := everywhere(s)
-		all := View{Show: ShowImage | ShowDate | ShowTopics | ShowSummary | ShowAuthor | ShowSource, More: s, Empty: s, Language: s}
-		inert(t, string(all.Append(nil, feed)))
-		all.Heading, all.MoreText, all.Target = s, s, s
-		inert(t, string(all.Append(nil, feed)))
-		inert(t, string(new(Article).Append(nil, article)))
-		article.Body = ""
-		inert(t, string((&Article{Target: "_blank"}).Append(nil, article)))
-		article.Text = ""
-		inert(t, string(new(Article).Append(nil, article)))
-		article.SummaryHTML = ""
-		inert(t, string(new(Article).Append(nil, article)))
-	}
-}
-
 // TestBothWalls shows that each sanitiser does without the other.
 func TestBothWalls(t *testing.T) {
-	for _, s := range append(payloads(t), hostile...) {
+	for _, s := range hostile.Payloads(t) {
 		w := newWriter(nil, nil)
 		b := body{painter: &painter{Builder: w}}
 		b.build(s)
 		inert(t, string(w.buf))
-		inert(t, bodyPolicy().Sanitize(s))
+		// What policies leave is finished by the views: see the other wall.
+		unfinished := func(fault string) bool { return strings.HasSuffix(fault, "loads by itself") }
+		for _, policy := range []*bluemonday.Policy{bodyPolicy(), summaryPolicy()} {
+			if faults := slices.DeleteFunc(hostile.Faults(hostile.Read(t, policy.Sanitize(s))), unfinished); len(faults) > 0 {
+				t.Errorf("%q: %q", s, faults)
+			}
+		}
 	}
 }
 
 func TestPolicyLeavesWhatTheListHas(t *testing.T) {
-	for _, s := range append(payloads(t), awkward...) {
+	for _, s := range append(hostile.Payloads(t), awkward...) {
 		browser := newWriter(nil, nil)
 		b := body{painter: &painter{Builder: browser}}
 		b.build(s)

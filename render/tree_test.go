@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
 )
 
 // outline is the [Builder] that writes a tree down, for comparison. The order
@@ -70,19 +72,26 @@ func parsed(t *testing.T, fragment string) string {
 	return o.String()
 }
 
-// sameTree checks that the bytes of markup are read as the nodes that the
-// browser half would make, and that sanitising again changes nothing.
-func sameTree(t *testing.T, markup string) {
+// sameTree checks that the bytes of a body's markup, or of a summary's, are read
+// as the nodes that the browser half would make, and that sanitising again
+// changes nothing.
+func sameTree(t *testing.T, markup string, brief bool) {
 	t.Helper()
 	var nodes outline
-	b := body{painter: &painter{Builder: &nodes}}
+	b := body{painter: &painter{Builder: &nodes}, brief: brief}
 	b.build(markup) // as in the browser, where there is no bluemonday
 	want := nodes.String()
-	out := bodyHTML(markup)
+	written := func(markup string) string {
+		w := newWriter(nil, nil)
+		b := body{painter: &painter{Builder: w}, brief: brief}
+		b.build(sanitised(markup, brief))
+		return string(w.buf)
+	}
+	out := written(markup)
 	if got := parsed(t, out); got != want {
 		t.Errorf("%q\nis written   %s\nwhich is read %s\nnot           %s", markup, out, got, want)
 	}
-	if again := bodyHTML(out); again != out {
+	if again := written(out); again != out {
 		t.Errorf("%q\nis written %s\nand then   %s", markup, out, again)
 	}
 }
@@ -97,13 +106,16 @@ var awkward = []string{
 
 func TestBytesAndNodesAreTheSameTree(t *testing.T) {
 	for _, markup := range awkward {
-		sameTree(t, markup)
+		sameTree(t, markup, false)
+		sameTree(t, markup, true)
 	}
-	for _, p := range payloads(t) {
-		sameTree(t, p)
+	for _, p := range hostile.Payloads(t) {
+		sameTree(t, p, false)
+		sameTree(t, p, true)
 	}
 	for _, in := range []string{string(story().Body), strings.Repeat("<div>", 200) + "x"} {
-		sameTree(t, in)
+		sameTree(t, in, false)
+		sameTree(t, in, true)
 	}
 }
 
@@ -116,15 +128,21 @@ func TestViewsAreTheirTree(t *testing.T) {
 	}
 }
 
-func FuzzBody(f *testing.F) {
+func FuzzBody(f *testing.F)    { fuzzMarkup(f, false) }
+func FuzzSummary(f *testing.F) { fuzzMarkup(f, true) }
+
+func fuzzMarkup(f *testing.F, brief bool) {
 	for _, markup := range awkward {
+		f.Add(markup)
+	}
+	for _, markup := range hostile.Own {
 		f.Add(markup)
 	}
 	for _, e := range elements {
 		f.Add("<" + e.name + " src=a href=b>c<" + e.name + "><p>")
 	}
 	f.Fuzz(func(t *testing.T, markup string) {
-		sameTree(t, markup)
-		inert(t, bodyHTML(markup))
+		sameTree(t, markup, brief)
+		inert(t, sanitised(markup, brief))
 	})
 }

@@ -1,0 +1,99 @@
+// Draws the payloads of the page a second time, node by node, and does to all
+// of it what readers may do. Everything that went wrong is returned as text.
+
+// proof.draw draws each payload and compares it with what the browser has read.
+// What was read is in the children of the element main, one each.
+window.proof = {
+  async draw(drawing, place, payloads) {
+    const go = new Go();
+    const { instance } = await WebAssembly.instantiateStreaming(fetch("/proof.wasm"), go.importObject);
+    go.run(instance);
+    const faults = [];
+    const drawn = document.createElement("main");
+    for (const [i, read] of [...document.querySelector("main").children].entries()) {
+      const node = document.createElement("div");
+      draw(drawing, place, Uint8Array.from(atob(payloads[i]), (c) => c.charCodeAt(0)), node);
+      drawn.append(node);
+      const same = proof.content(read).cloneNode(true);
+      if (!node.isEqualNode(same)) faults.push(`nodes ${proof.difference(node, same)}`);
+    }
+    document.body.append(drawn);
+    return faults;
+  },
+
+  // content returns an element with what was read of a payload, be it inside a
+  // shadow root.
+  content(element) {
+    const host = element.shadowRoot ? element : element.querySelector("latest-news");
+    if (!host?.shadowRoot) return element;
+    const copy = document.createElement("div");
+    copy.append(...[...host.shadowRoot.childNodes].filter((n) => n.localName !== "link").map((n) => n.cloneNode(true)));
+    return copy;
+  },
+
+  difference(a, b) {
+    for (let i = 0; i < Math.max(a.childNodes.length, b.childNodes.length); i++) {
+      const [x, y] = [a.childNodes[i], b.childNodes[i]];
+      if (!x || !y || !x.isEqualNode(y)) {
+        const alike = x?.cloneNode && y?.cloneNode && x.cloneNode().isEqualNode(y.cloneNode());
+        return alike ? proof.difference(x, y) : `${proof.shown(x)} and not ${proof.shown(y)}`;
+      }
+    }
+    return "alike";
+  },
+
+  shown: (node) => JSON.stringify(node?.outerHTML ?? node?.data ?? null).slice(0, 300),
+
+  // elements returns all elements below root, those of shadow roots included.
+  *elements(root) {
+    for (const element of root.querySelectorAll("*")) {
+      yield element;
+      if (element.shadowRoot) yield* proof.elements(element.shadowRoot);
+    }
+  },
+
+  // examine says what in the page has a name, a handler, a style of its own or
+  // an address that is none of a page or a picture.
+  examine() {
+    const faults = [];
+    const named = /^(on.*|id|name|style|srcdoc|form|formaction|action|ping|background|poster|is|slot|tabindex|accesskey|autofocus|contenteditable|xlink:href)$/;
+    const addresses = { href: /^(https?|mailto):/, src: /^https?:/, currentSrc: /^(https?:|$)/, cite: /^(https?|mailto):/ };
+    for (const element of proof.elements(document.querySelector("main"))) {
+      if (element.namespaceURI !== "http://www.w3.org/1999/xhtml" || !(element instanceof HTMLElement) || element instanceof HTMLUnknownElement ||
+        /^(script|iframe|frame|object|embed|applet|form|button|select|textarea|meta|base|svg|math|template|slot)$/.test(element.localName)) {
+        faults.push(`element ${proof.shown(element)}`);
+      }
+      if (element.getAttributeNames().some((name) => named.test(name))) faults.push(`attribute of ${proof.shown(element)}`);
+      if (element.localName === "latest-news") continue;
+      for (const [name, harmless] of Object.entries(addresses)) {
+        // What is no address at all leads nowhere.
+        if (element[name] && URL.canParse(element[name]) && !harmless.test(element[name])) faults.push(`address ${name} of ${proof.shown(element)}`);
+      }
+      if (element.target && element.localName === "a" && !element.relList.contains("noopener")) faults.push(`target of ${proof.shown(element)}`);
+    }
+    return faults;
+  },
+
+  // act points at, clicks and focuses each element that was read, and scrolls to
+  // the end. Those that were drawn are the same.
+  act() {
+    // Links may lead to pages and to mail, but not here.
+    addEventListener("click", (event) => {
+      const link = event.composedPath().find((n) => n.localName === "a" && n.hasAttribute("href"));
+      if (link && (/^(https?|mailto):$/.test(link.protocol) || !URL.canParse(link.href))) event.preventDefault();
+    }, true);
+    const events = [new PointerEvent("pointerover"), new MouseEvent("mouseover"), new MouseEvent("mousedown"), new KeyboardEvent("keydown", { key: "x" }), new Event("load"), new Event("error")];
+    for (const element of proof.elements(document.querySelector("main"))) {
+      if (/^(link|style)$/.test(element.localName)) continue;
+      for (const event of events) element.dispatchEvent(event);
+      if (element.tabIndex >= 0) element.focus({ preventScroll: true });
+      element.click?.();
+    }
+    scrollTo(0, document.documentElement.scrollHeight);
+    return [];
+  },
+};
+
+record.before = new Set(record.names());
+// news returns what has run and the names that are new.
+proof.news = () => [...record.ran, ...record.names().filter((name) => !record.before.has(name) && name !== "0 draw").map((name) => `name ${name}`)];
