@@ -14,14 +14,14 @@ import (
 // JSONLD writes f as JSON-LD: an ItemList of the vocabulary schema.org, whose
 // items are what [AppendJSONLDArticle] appends.
 func JSONLD(w io.Writer, f *news.Feed) error {
-	j := objects{stream: newStream(w), stops: &markupStops}
+	j := objects{stream: newStream(w)}
 	j.itemList(f)
 	return j.flush()
 }
 
 // AppendJSONLD appends to dst what [JSONLD] writes.
 func AppendJSONLD(dst []byte, f *news.Feed) []byte {
-	j := objects{stream: stream{doc: dst}, stops: &markupStops}
+	j := objects{stream: stream{doc: dst}}
 	j.itemList(f)
 	return j.doc
 }
@@ -41,7 +41,7 @@ func AppendJSONLD(dst []byte, f *news.Feed) []byte {
 // are those of the web, http and https, in full; relative ones are taken as
 // seen from the feed's page. The article itself is left out: the page shows it.
 func AppendJSONLDArticle(dst []byte, a *news.Article, f *news.Feed) []byte {
-	j := objects{stream: stream{doc: dst}, stops: &markupStops}
+	j := objects{stream: stream{doc: dst}}
 	j.begin("{")
 	j.text("@context", schemaOrg)
 	j.newsArticle(a, f)

@@ -8,21 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// objects appends JSON (RFC 8259). Whatever its strings hold, the result is
-// valid: what is not UTF-8 becomes U+FFFD.
+// objects appends JSON (RFC 8259) that means nothing in HTML. Whatever its
+// strings hold, the result is valid: what is not UTF-8 becomes U+FFFD.
 type objects struct {
 	stream
-	stops *stopSet // the bytes that strings cannot hold as they are
-	more  bool     // a comma stands before the next value
+	more bool // a comma stands before the next value
 }
 
-// The bytes to look at in strings. 0xE2 begins U+2028 and U+2029, which end a
-// line in older JavaScript. A string of markupStops can stand inside a script
-// element of HTML, or in any other markup.
-var (
-	jsonStops   = stopsAt("\"\\\xE2", "")
-	markupStops = stopsAt("\"\\\xE2<>&", "")
-)
+// stringStops are the bytes to look at in strings, so that they can stand inside
+// a script element of HTML, or in any other markup. 0xE2 begins U+2028 and
+// U+2029, which end a line in older JavaScript.
+var stringStops = stopsAt("\"\\\xE2<>&", "")
 
 // begin opens an object or a list.
 func (j *objects) begin(bracket string) {
@@ -83,8 +79,8 @@ func (j *objects) string(s string) {
 	j.doc = append(j.doc, '"')
 	from := 0
 	for i := 0; i < len(s); {
-		if j.stops[s[i]] == 0 {
-			i += indexStop(s[i:], j.stops)
+		if stringStops[s[i]] == 0 {
+			i += indexStop(s[i:], &stringStops)
 			continue
 		}
 		escape, size := escapeJSON(s[i:])

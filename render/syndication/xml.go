@@ -102,7 +102,11 @@ func (x *xml) escaped(s string, stops *stopSet, escape func(s string) (replaceme
 	}
 	from := 0
 	for i < len(s) {
-		if c := s[i]; stops[c] == 0 || c >= 0x80 && c != 0xEF {
+		switch c := s[i]; {
+		case stops[c] == 0:
+			i += indexStop(s[i:], stops)
+			continue
+		case c >= 0x80 && c != 0xEF:
 			i++
 			continue
 		}
