@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"html/template"
 
 	"ustb.edu.cn/campusnews/news"
@@ -44,7 +45,7 @@ var (
 )
 
 // frameHeading is the level of headings in the frames: they stand below those
-// of the examples.
+// of examples with a title.
 const frameHeading = 4
 
 // framed is a view as one frame shows it: with a heading of its own, by which
@@ -58,7 +59,7 @@ type framed struct {
 func views(title, note string, v render.View, f *news.Feed, frames ...framed) example {
 	e := example{Title: title, Note: note, Go: viewCode(v), Tag: tagCode(render.Widget{View: v})}
 	for _, shown := range frames {
-		v.Heading, v.HeadingLevel = shown.heading, frameHeading
+		v.Heading, v.HeadingLevel = shown.heading, cmp.Or(v.HeadingLevel, frameHeading)
 		e.Frames = append(e.Frames, frame{shown.look, template.HTML(v.Append(nil, f))})
 	}
 	return e

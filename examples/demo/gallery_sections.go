@@ -36,9 +36,9 @@ func languagesSection(samples *news.Feed) section {
 			{Title: t.library, URL: library, Published: news.OnDay(2026, time.May, 11)},
 			{Title: t.openDay, URL: library, Published: news.OnDay(2026, time.June, 12)},
 		}}
-		v := render.View{Layout: render.Headlines, Language: t.language, More: "/news", StaleSince: galleryLoaded, Now: galleryNow}
-		e := views(t.name, "", v, f, framed{small, t.name})
-		e.Title, e.Go, e.Tag = "", `Language: "`+t.language+`"`, ""
+		v := render.View{Layout: render.Headlines, HeadingLevel: frameHeading - 1, Language: t.language, More: "/news", StaleSince: galleryLoaded, Now: galleryNow}
+		e := views("", "", v, f, framed{small, t.name})
+		e.Go, e.Tag = `Language: "`+t.language+`"`, ""
 		s.Examples = append(s.Examples, e)
 	}
 	return s
@@ -113,7 +113,7 @@ func widgetSection(samples *news.Feed) section {
 		Go: widgetCode(v), Tag: tagCode(v)}
 	for _, shown := range []framed{{wide, "Already there"}, {narrowDark, "Already there at night"}} {
 		v.View.Heading, v.View.HeadingLevel = shown.heading, frameHeading
-		e.Frames = append(e.Frames, frame{shown.look, template.HTML(v.Append(nil, samples))})
+		e.Frames = append(e.Frames, frame{shown.look, template.HTML(v.Append(nil, spoken(samples, "en", 3)))})
 	}
-	return section{ID: "element", Title: "The element", Note: "The element <latest-news> has the same views, inside a shadow root that the styles of the page do not reach.", Examples: []example{e}}
+	return section{ID: "element", Title: "The element", Note: "The element <latest-news> has the same views, inside a shadow root. The page's styles reach what it names: the serif headings are the home page's, by ::part(title).", Examples: []example{e}}
 }

@@ -5,12 +5,15 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/wasm"
 )
 
 // calm scrolls through a page and returns how far its parts have moved by
@@ -83,7 +86,7 @@ func TestAccessible(t *testing.T) {
 	}
 	all := []window{{360, "light"}, {360, "dark"}, {1280, "light"}, {1280, "dark"}}
 	for path, windows := range map[string][]window{
-		galleryPath:                 all,
+		galleryPath:                 {all[0], all[3]}, // frames of both schemes and widths are in it
 		"/":                         all,
 		"/news":                     all[1:3],
 		"/articles/furnace":         all[1:3],
@@ -102,6 +105,52 @@ func TestAccessible(t *testing.T) {
 				t.Errorf("%s, %d pixels, %s: %v", path, w.width, w.scheme, v)
 			}
 			tab.Close()
+		}
+	}
+}
+
+// TestAccessibleElement runs axe-core on the element in its states.
+func TestAccessibleElement(t *testing.T) {
+	axe := browsertest.Axe(t)
+	tab := browsertest.Start(t).Tab(t)
+	latest, err := sampleNews()
+	if err != nil {
+		t.Fatal(err)
+	}
+	demo, err := newSite(latest, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", demo)
+	answer := func(contentType, document string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", contentType)
+			fmt.Fprint(w, document)
+		}
+	}
+	mux.Handle("/empty.json", answer("application/feed+json", `{"version":"https://jsonfeed.org/version/1.1","title":"None","items":[]}`))
+	const shown, failed = ".latest-news", "[role=status]:not(:empty)"
+	states := []struct{ attributes, wait string }{
+		{`src="/empty.json"`, shown},
+		{`src="/nothing"`, failed},
+		{`src="/feed.json" heading="" dates="relative" lang="ar"`, shown},
+	}
+	for _, l := range galleryLayouts {
+		states = append(states, struct{ attributes, wait string }{`src="/feed.json" more="/news" view="` + l.layout.String() + `"`, shown})
+	}
+	for i, state := range states {
+		mux.Handle(fmt.Sprintf("/state/%d", i), answer("text/html", `<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width">
+			<title>State</title><link rel="stylesheet" href="/site.css">`+wasm.ScriptTag("/widget/")+`<main><h1>The element</h1><h2>News</h2><latest-news `+state.attributes+`></latest-news></main>`))
+	}
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	for i, state := range states {
+		tab.Prefer("prefers-color-scheme", []string{"light", "dark"}[i%2])
+		tab.Open(fmt.Sprintf("%s/state/%d", server.URL, i))
+		tab.Wait(fmt.Sprintf(`document.querySelector("latest-news").shadowRoot?.querySelector(%q)`, state.wait))
+		for _, v := range tab.Violations(axe) {
+			t.Errorf("<latest-news %s>: %v", state.attributes, v)
 		}
 	}
 }

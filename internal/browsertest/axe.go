@@ -1,15 +1,19 @@
 package browsertest
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
+
+const axeTimeout = 2 * time.Minute // of a check; each element is looked at
 
 // Axe returns the accessibility checker axe-core, to be given to
 // [Tab.Violations]: the file that the environment variable CAMPUSNEWS_AXE
@@ -62,5 +66,11 @@ func (tab *Tab) Violations(axe string) []Violation {
 		Rule: id, Help: help, Target: nodes[0].target.join(" "), Markup: nodes[0].html, Count: nodes.length,
 	})))`
 	run(tab, "load axe-core", chromedp.Evaluate[bool](axe+"\n;true"))
-	return Eval[[]Violation](tab, check)
+	ctx, cancel := context.WithTimeout(tab.ctx, axeTimeout)
+	defer cancel()
+	violations, err := chromedp.Run(ctx, chromedp.Evaluate[[]Violation](check, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tab.t.Fatalf("axe-core: %v", err)
+	}
+	return violations
 }
