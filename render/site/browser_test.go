@@ -11,13 +11,14 @@ import (
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/render"
 	"ustb.edu.cn/campusnews/render/site"
 )
 
 // sampled are pages of each kind.
 var sampled = []string{
 	"/", "/page-2.html", "/topic-research.html", "/topics.html", "/article-info-1042-145-282f23e717.html",
-	"/ar/", "/ar/article-ar-1-9e8623a420.html", "/zh/article-info-1042-1-e2593024ea.html", "/empty/",
+	"/ar/", "/ar/article-ar-1-9e8623a420.html", "/zh/article-info-1042-1-e2593024ea.html", "/empty/", "/long/",
 }
 
 // serve serves the sample sites, and one of nothing with its style in the page.
@@ -36,6 +37,13 @@ func serve(t *testing.T) (base string) {
 	add("/", karsbruck(), pagesByPath(t, karsbruck(), campus()))
 	add("/ar/", styled, pagesByPath(t, styled, arabic()))
 	add("/zh/", styled, pagesByPath(t, styled, chinese()))
+	long := strings.Repeat("Wissenschaft", 30)
+	link := site.Link{Text: long, URL: "/"}
+	narrow := &site.Site{
+		Stylesheet: "style.css", Home: link, Links: []site.Link{link}, Feeds: []site.Feed{{URL: "rss.xml", Title: long}}, PerPage: 1,
+		View: render.View{Images: render.Images{Omit: true}},
+	}
+	add("/long/", narrow, pagesByPath(t, narrow, everywhere(long)))
 	add("/empty/", styled, pagesByPath(t, new(site.Site), nil))
 
 	var mu sync.Mutex
