@@ -82,7 +82,7 @@ func (v *Article) Build(b Builder, a *news.Article) {
 // content writes what the article says: its body, else its text, else its
 // summary, and pictures that these do not show.
 func (v *Article) content(p *painter, a *news.Article, level int) {
-	content := body{painter: p}
+	content := body{painter: p, sizes: sizes(a)}
 	markup := string(a.Body)
 	if markup == "" && a.Text == "" {
 		markup, content.brief = string(a.SummaryHTML), true
@@ -100,6 +100,21 @@ func (v *Article) content(p *painter, a *news.Article, level int) {
 	if a.Body == "" {
 		p.figures(a.Figures)
 	}
+}
+
+// sizes returns how large the pictures of a are, by address, as far as that is
+// known.
+func sizes(a *news.Article) map[string]news.Image {
+	var m map[string]news.Image
+	for _, f := range a.Figures {
+		if f.Width > 0 && f.Height > 0 {
+			if m == nil {
+				m = make(map[string]news.Image)
+			}
+			m[f.URL] = news.Image{Width: f.Width, Height: f.Height}
+		}
+	}
+	return m
 }
 
 // byline writes when, about what and by whom, and how often it was read.

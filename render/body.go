@@ -6,6 +6,7 @@ import (
 
 	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/news"
 )
 
 // maxDepth is how many elements of a body may be open at once, those that
@@ -18,7 +19,9 @@ const maxDepth = 64
 // section 13.2.6), so that the bytes and the nodes are the same tree.
 type body struct {
 	*painter
-	shift int  // is added to the level of headings
+	shift int // is added to the level of headings
+	// sizes are those of pictures by address, for markup that does not tell them.
+	sizes map[string]news.Image
 	brief bool // it is a summary's markup: see element.inSummary
 
 	open  []*element
@@ -30,6 +33,15 @@ type body struct {
 	// newline says that a pre has just been opened, whose first line breaks
 	// are not part of it.
 	newline bool
+}
+
+// allowed returns what the allow-list has of a body's markup or, if brief, of a
+// summary's.
+func allowed(markup string, brief bool) string {
+	w := newWriter(nil, nil)
+	b := body{painter: &painter{Builder: w}, brief: brief}
+	b.build(markup)
+	return string(w.buf)
 }
 
 // build describes markup, which may be anything.
@@ -325,10 +337,23 @@ func (b *body) attributes(e *element, t *htmlscan.Token) {
 		if _, ok := t.Attr("alt"); !ok {
 			b.Attr("alt", "")
 		}
+		b.size(t)
 		b.loading()
 	case "audio", "video":
 		b.Attr("controls", "")
 		b.Attr("preload", "none")
+	}
+}
+
+// size writes how large a picture is where the markup tells neither its width
+// nor its height, so that it has its room before it loads.
+func (b *body) size(t *htmlscan.Token) {
+	src, _ := t.Attr("src")
+	_, wide := t.Attr("width")
+	_, high := t.Attr("height")
+	if known, ok := b.sizes[src]; ok && !wide && !high {
+		b.Attr("width", b.number(int64(known.Width)))
+		b.Attr("height", b.number(int64(known.Height)))
 	}
 }
 

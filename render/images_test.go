@@ -56,3 +56,19 @@ func TestPicturesOfBodies(t *testing.T) {
 		}
 	}
 }
+
+func TestPicturesOfBodiesHaveRoom(t *testing.T) {
+	a := &news.Article{
+		Body:    `<img src=1.jpg><img src=1.jpg width=50><img src=2.jpg><img src=3.jpg>`,
+		Figures: []news.Figure{{URL: "1.jpg", Width: 30, Height: 20}, {URL: "2.jpg", Width: 30}},
+	}
+	got := string(new(Article).Append(nil, a))
+	for _, want := range []string{
+		`<img src="1.jpg" alt="" width="30" height="20" `, `<img src="1.jpg" alt="" width="50" loading`,
+		`<img src="2.jpg" alt="" loading`, `<img src="3.jpg" alt="" loading`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}

@@ -300,7 +300,7 @@ func isName(s string) bool {
 // splitNames returns the names in s: those that a Chinese comma or a semicolon
 // divides. A comma or a space may as well be part of a name.
 func splitNames(s string) []string {
-	names := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，；;", r) })
+	names := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，；;،", r) })
 	for i, name := range names {
 		names[i] = strings.TrimSpace(name)
 	}
@@ -308,7 +308,7 @@ func splitNames(s string) []string {
 }
 
 func splitTopics(s string) []string {
-	topics := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，；;,|｜", r) })
+	topics := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，；;,،|｜", r) })
 	for i, topic := range topics {
 		topics[i] = strings.TrimSpace(topic)
 	}
