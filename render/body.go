@@ -35,15 +35,6 @@ type body struct {
 	newline bool
 }
 
-// allowed returns what the allow-list has of a body's markup or, if brief, of a
-// summary's.
-func allowed(markup string, brief bool) string {
-	w := newWriter(nil, nil)
-	b := body{painter: &painter{Builder: w}, brief: brief}
-	b.build(markup)
-	return string(w.buf)
-}
-
 // build describes markup, which may be anything.
 func (b *body) build(markup string) {
 	for s := htmlscan.New(markup); s.Next(); {

@@ -25,13 +25,11 @@ func (v *Article) sanitised(markup string, brief bool) string {
 // half uses as well, and bluemonday with a policy made from the same list,
 // behind it.
 func sanitised(markup string, brief bool) string {
-	w := newWriter(nil, nil)
-	b := body{painter: &painter{Builder: w}, brief: brief}
-	b.build(markup)
+	safe := allowed(markup, brief)
 	if brief {
-		return string(summaryPolicy().SanitizeBytes(w.buf))
+		return summaryPolicy().Sanitize(safe)
 	}
-	return string(bodyPolicy().SanitizeBytes(w.buf))
+	return bodyPolicy().Sanitize(safe)
 }
 
 // The allow-list as policies. What is always written beside it is added after

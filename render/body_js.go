@@ -1,5 +1,5 @@
 package render
 
-// sanitised returns markup as it is: in the browser the allow-list is applied
-// once, where nodes are made, and bluemonday is too large to be sent.
-func (v *Article) sanitised(markup string, _ bool) string { return markup }
+// sanitised returns markup with nothing in it but what the allow-list has.
+// bluemonday, which follows elsewhere, is too large to be sent.
+func (v *Article) sanitised(markup string, brief bool) string { return allowed(markup, brief) }

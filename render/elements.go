@@ -178,3 +178,12 @@ func (e *element) inSummary() bool {
 	}
 	return e.kind <= block || e.kind == item || e.kind == void || e.kind == rubyPart
 }
+
+// allowed returns what the allow-list has of a body's markup or, if brief, of a
+// summary's.
+func allowed(markup string, brief bool) string {
+	w := newWriter(nil, nil)
+	b := body{painter: &painter{Builder: w}, brief: brief}
+	b.build(markup)
+	return string(w.buf)
+}
