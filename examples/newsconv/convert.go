@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"io/fs"
 	"maps"
@@ -14,15 +13,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-json"
-
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/gofeedbridge"
 	"ustb.edu.cn/campusnews/feed/page"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
-	"ustb.edu.cn/campusnews/render/plain"
-	"ustb.edu.cn/campusnews/render/syndication"
 )
 
 // maxDocument is how many bytes of a document are read.
@@ -39,7 +34,7 @@ type document struct {
 	article *news.Article // nil for a feed
 }
 
-// converter is what the command line says about reading.
+// converter is what the command line says about reading and writing.
 type converter struct {
 	url     string
 	title   string
@@ -49,12 +44,13 @@ type converter struct {
 	undated time.Time
 	// published keeps markup as it was published; it is normalized otherwise.
 	published bool
+
+	layout   render.Layout // of html
+	width    int           // of text
+	language string        // of words that are added, "" for that of the news
 }
 
-type (
-	reader func(*converter, []byte) (document, error)
-	writer func(*converter, io.Writer, document) error
-)
+type reader func(*converter, []byte) (document, error)
 
 var readers = map[string]reader{
 	"feed":     (*converter).readFeed,
@@ -64,26 +60,6 @@ var readers = map[string]reader{
 	"text":     (*converter).readText,
 	"article":  (*converter).readArticle,
 	"listing":  (*converter).readListing,
-}
-
-var writers = map[string]writer{
-	"jsonfeed": (*converter).writeJSON,
-	"rss":      (*converter).writeRSS,
-	"atom":     (*converter).writeAtom,
-	"html":     (*converter).writeHTML,
-	"text":     articleOrList(new(plain.Text).Article, new(plain.Text).List),
-	"markdown": articleOrList(new(plain.Markdown).Article, new(plain.Markdown).List),
-}
-
-// articleOrList returns a writer that has one function for an article and one
-// for a feed.
-func articleOrList(article func(io.Writer, *news.Article) error, list func(io.Writer, *news.Feed) error) writer {
-	return func(_ *converter, w io.Writer, d document) error {
-		if d.article != nil {
-			return article(w, d.article)
-		}
-		return list(w, d.feed)
-	}
 }
 
 // names lists the formats of readers or writers.
@@ -186,55 +162,6 @@ func startsMarkup(doc []byte) bool {
 	doc = bytes.TrimPrefix(doc, []byte("\uFEFF"))
 	doc = bytes.TrimLeft(doc, " \t\r\n")
 	return len(doc) > 0 && bytes.IndexByte([]byte("<{["), doc[0]) >= 0
-}
-
-// writeJSON writes a document for people to read.
-func (*converter) writeJSON(w io.Writer, d document) error {
-	doc, err := syndication.AppendJSON(nil, d.feed)
-	if err != nil {
-		return err
-	}
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, doc, "", "  "); err != nil {
-		return err
-	}
-	indented.WriteByte('\n')
-	_, err = indented.WriteTo(w)
-	return err
-}
-
-func (*converter) writeRSS(w io.Writer, d document) error { return syndication.RSS(w, d.feed) }
-
-func (c *converter) writeAtom(w io.Writer, d document) error {
-	o := syndication.Options{Undated: c.undated}
-	err := o.Atom(w, d.feed)
-	if errors.Is(err, syndication.ErrUndated) {
-		err = fmt.Errorf("%w (-undated gives it one)", err)
-	}
-	return err
-}
-
-// writeHTML writes a page that holds the article, or the feed as a list. It
-// runs no scripts, whatever the document holds.
-func (*converter) writeHTML(w io.Writer, d document) error {
-	title, language := d.feed.Title, d.feed.Language
-	if d.article != nil {
-		title, language = d.article.Title, d.article.Language
-	}
-	language = cmp.Or(language, "en") // of the words that the views add
-	b := []byte("<!DOCTYPE html>\n")
-	b = fmt.Appendf(b, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(language))
-	b = append(b, "<meta name=\"viewport\" content=\"width=device-width\">\n"...)
-	b = append(b, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'\">\n"...)
-	b = fmt.Appendf(b, "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n", html.EscapeString(cmp.Or(title, "News")), render.CSS)
-	if d.article != nil {
-		b = (&render.Article{Language: language}).Append(b, d.article)
-	} else {
-		b = (&render.View{Language: language, HeadingLevel: 1}).Append(b, d.feed)
-	}
-	b = append(b, "\n</body>\n</html>\n"...)
-	_, err := w.Write(b)
-	return err
 }
 
 func readFile(name string) ([]byte, error) {

@@ -9,12 +9,15 @@
 // same), article (the HTML page of one), listing (an HTML page that lists
 // articles) and text (an article pasted as plain text). Without -from the
 // document decides between feed and text. Formats to write are jsonfeed (the
-// default), rss, atom, html, text and markdown.
+// default), rss, atom, html, digest (a mail, in HTML), text, markdown, jsonld
+// (for search engines) and sitemap. -layout is how html shows a feed, -width
+// how long the lines of a text are, and -language what language the words are
+// in that html, digest, text and markdown add.
 //
 // Markup is written in a normal form, so that two conversions of the same
 // content can be compared byte for byte and XML tools can read what is properly
 // nested; -markup published keeps it as it was published. It is as hostile in
-// one form as in the other; only html, text and markdown are free of scripts.
+// one form as in the other; only html, digest, text and markdown are free of scripts.
 //
 // A feed that package feed gives up on is read with gofeed, if that can; the
 // problems in the jsonfeed then say so.
@@ -50,6 +53,8 @@ import (
 	"os"
 	"time"
 	_ "time/tzdata" // -zone works on machines without zones too
+
+	"ustb.edu.cn/campusnews/render"
 )
 
 func main() {
@@ -109,6 +114,16 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		c.published = form == "published"
 		return nil
 	})
+	flags.Func("layout", "`layout` of a feed in html: list, headlines, cards, feature or ticker (default list)", func(name string) error {
+		layout, known := render.LayoutNamed(name)
+		if !known {
+			return errors.New("the layouts are list, headlines, cards, feature and ticker")
+		}
+		c.layout = layout
+		return nil
+	})
+	flags.IntVar(&c.width, "width", 0, "`columns` of the lines of a text; 0 does not wrap them")
+	flags.StringVar(&c.language, "language", "", "`language` of the words and dates that are added, such as de or zh-Hant; html and digest take that of the news otherwise, text and markdown English")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return ok

@@ -303,10 +303,10 @@ func TestSeed(t *testing.T) {
 			if status != ok || stderr != "" {
 				t.Errorf("%s: status %d, %s", to, status, stderr)
 			}
-			if !strings.Contains(stdout, "Research News") && to != "markdown" {
+			if !strings.Contains(stdout, "Research News") && to != "markdown" && to != "sitemap" {
 				t.Errorf("%s: no topic in\n%s", to, stdout)
 			}
-			if to == "text" || to == "markdown" || to == "html" {
+			if to != "jsonfeed" && to != "rss" && to != "atom" {
 				continue
 			}
 			f, err := feed.Parse([]byte(stdout))
@@ -325,5 +325,26 @@ func TestSeed(t *testing.T) {
 				t.Errorf("no heading in %s", a.Body)
 			}
 		}
+	}
+}
+
+func TestHowItIsWritten(t *testing.T) {
+	const list = "Ein Titel, der länger als die Zeile ist\n\nEin Absatz, der länger als die Zeile ist.\n\n=====\n\nNoch einer\n\nNoch ein Absatz.\n"
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"-to", "html", "-layout", "cards"}, `class="latest-news latest-news-as-cards"`},
+		{[]string{"-to", "html", "-language", "de", "-title", ""}, `<html lang="de">`},
+		{[]string{"-to", "text", "-width", "20"}, "Ein Titel, der\n"},
+		{[]string{"-to", "digest", "-language", "de"}, `lang="de"`},
+	} {
+		status, stdout, stderr := newsconv(list, append(test.args, "-from", "text", "-")...)
+		if status != ok || !strings.Contains(stdout, test.want) {
+			t.Errorf("%q: status %d, %s\nno %q in\n%s", test.args, status, stderr, test.want, stdout)
+		}
+	}
+	if status, _, stderr := newsconv(list, "-layout", "spiral", "-"); status != wrongUsage || !strings.Contains(stderr, "headlines") {
+		t.Errorf("an unknown layout: status %d, %s", status, stderr)
 	}
 }
