@@ -1,24 +1,25 @@
 // Draws the payloads of the page a second time, node by node, and does to all
 // of it what readers may do. Everything that went wrong is returned as text.
 
-// proof.draw draws each payload and compares it with what the browser has read.
-// What was read is in the children of the element main, one each.
+// proof.draw draws payloads, the first of which is the one that has the number
+// from, and compares each with what the browser has read. What was read is in
+// the children of the element main, one each.
 window.proof = {
-  async draw(drawing, place, payloads) {
-    const go = new Go();
-    const { instance } = await WebAssembly.instantiateStreaming(fetch("/proof.wasm"), go.importObject);
-    go.run(instance);
-    const faults = [];
-    const drawn = document.createElement("main");
-    for (const [i, read] of [...document.querySelector("main").children].entries()) {
-      const node = document.createElement("div");
-      draw(drawing, place, Uint8Array.from(atob(payloads[i]), (c) => c.charCodeAt(0)), node);
-      drawn.append(node);
-      const same = proof.content(read).cloneNode(true);
-      if (!node.isEqualNode(same)) faults.push(`nodes ${proof.difference(node, same)}`);
+  async draw(drawing, place, payloads, from) {
+    if (!window.draw) {
+      const go = new Go();
+      const { instance } = await WebAssembly.instantiateStreaming(fetch("/proof.wasm"), go.importObject);
+      go.run(instance);
+      document.body.append(document.createElement("main"));
     }
-    document.body.append(drawn);
-    return faults;
+    const [read, drawn] = document.querySelectorAll("main");
+    return payloads.flatMap((payload, i) => {
+      const node = document.createElement("div");
+      draw(drawing, place, Uint8Array.from(atob(payload), (c) => c.charCodeAt(0)), node);
+      drawn.append(node);
+      const same = proof.content(read.children[from + i]);
+      return node.isEqualNode(same) ? [] : [`nodes ${proof.difference(node, same)}`];
+    });
   },
 
   // content returns an element with what was read of a payload, be it inside a
