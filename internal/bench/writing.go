@@ -10,10 +10,12 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gorilla/feeds"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/htmlscan"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render/syndication"
 )
@@ -24,15 +26,17 @@ const articlesWritten = 100
 // A feedFormat is what feeds are written in: by us, and by gorilla/feeds.
 type feedFormat struct {
 	name    string
-	ours    func(io.Writer, *news.Feed) error
+	ours    func(dst []byte, f *news.Feed) ([]byte, error)
 	gorilla func(*feeds.Feed, io.Writer) error
 }
 
 var feedFormats = []feedFormat{
-	{"RSS", syndication.RSS, (*feeds.Feed).WriteRss},
-	{"Atom", syndication.Atom, (*feeds.Feed).WriteAtom},
-	{"JSON Feed", syndication.JSON, (*feeds.Feed).WriteJSON},
+	{"RSS", appendRSS, (*feeds.Feed).WriteRss},
+	{"Atom", new(syndication.Options).AppendAtom, (*feeds.Feed).WriteAtom},
+	{"JSON Feed", syndication.AppendJSON, (*feeds.Feed).WriteJSON},
 }
+
+func appendRSS(dst []byte, f *news.Feed) ([]byte, error) { return syndication.AppendRSS(dst, f), nil }
 
 // writingFeeds compares the writers of feeds.
 func writingFeeds(w io.Writer, e effort) error {
@@ -80,11 +84,12 @@ func writingFeeds(w io.Writer, e effort) error {
 // writersOf are our writer of a format and gorilla's, as readers of documents
 // whose name is that of the feed to write.
 func writersOf(format feedFormat, ours map[string]*news.Feed, theirs map[string]*feeds.Feed) []parser {
+	var doc []byte
 	var buffer bytes.Buffer
 	return []parser{
-		{name: "campusnews", parse: func(d document) error {
-			buffer.Reset()
-			return format.ours(&buffer, ours[d.name])
+		{name: "campusnews", parse: func(d document) (err error) {
+			doc, err = format.ours(doc[:0], ours[d.name])
+			return err
 		}},
 		{name: "gorilla/feeds", parse: func(d document) error {
 			buffer.Reset()
@@ -107,11 +112,12 @@ func feedToWrite() (*news.Feed, error) {
 		}
 		some := slices.DeleteFunc(f.Articles, func(a *news.Article) bool {
 			_, dated := a.Published.Instant()
-			return !dated || a.URL == "" || a.Body == ""
+			return !dated || !strings.HasPrefix(a.URL, "http") || a.Body == ""
 		})
 		for _, a := range news.Limit(some, 5) { // of many feeds, none too many
+			body := news.HTML(htmlscan.Resolve(string(a.Body), a.URL)) // gorilla/feeds leaves addresses as they are
 			all.Articles = append(all.Articles, &news.Article{
-				ID: a.URL, URL: a.URL, Title: a.Title, Summary: a.Summary, Body: a.Body, Published: a.Published,
+				ID: a.URL, URL: a.URL, Title: a.Title, Summary: a.Summary, Body: body, Published: a.Published,
 				Authors:     []news.Person{{Name: "News Office"}},
 				Attachments: []news.Attachment{{URL: "https://news.example.edu/plan.pdf", Type: "application/pdf", Size: 1024}},
 			})

@@ -168,11 +168,13 @@ func (x *xml) guid(a *news.Article, link string, ids identifier) {
 	default:
 		id = ids.standIn(articleParts(a)...)
 	}
-	permalink := "false"
 	if id == link && isWeb(id) {
-		permalink = "true"
+		x.raw(`<guid isPermaLink="true">`)
+	} else {
+		x.raw(`<guid isPermaLink="false">`)
 	}
-	x.required("guid", id, "isPermaLink", permalink)
+	x.text(id)
+	x.close("guid")
 }
 
 // articleParts is what an article's stand-in for an id is made from.

@@ -42,12 +42,12 @@ func appendRFC3339(dst []byte, t time.Time) []byte {
 	if t.Nanosecond() != 0 {
 		return t.AppendFormat(dst, time.RFC3339Nano)
 	}
+	t, offset := wallClock(t)
 	year, month, day := t.Date()
 	dst = append(appendPair(appendPair(dst, year/100), year%100), '-')
 	dst = append(appendPair(dst, int(month)), '-')
 	dst = append(appendPair(dst, day), 'T')
 	dst = appendClock(dst, t)
-	_, offset := t.Zone()
 	if offset == 0 {
 		return append(dst, 'Z')
 	}
@@ -57,15 +57,22 @@ func appendRFC3339(dst []byte, t time.Time) []byte {
 
 // appendRFC822 appends "Mon, 02 Jan 2006 15:04:05 -0700".
 func appendRFC822(dst []byte, t time.Time) []byte {
+	t, offset := wallClock(t)
 	year, month, day := t.Date()
 	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
 	dst = append(appendPair(dst, day), ' ')
 	dst = append(append(dst, month.String()[:3]...), ' ')
 	dst = append(appendPair(appendPair(dst, year/100), year%100), ' ')
 	dst = append(appendClock(dst, t), ' ')
-	_, offset := t.Zone()
 	dst, offset = appendSign(dst, offset)
 	return appendPair(appendPair(dst, offset/3600), offset/60%60)
+}
+
+// wallClock returns what t's clock shows, as though it were UTC, and t's offset:
+// a zone is asked once then.
+func wallClock(t time.Time) (time.Time, int) {
+	_, offset := t.Zone()
+	return t.UTC().Add(time.Duration(offset) * time.Second), offset
 }
 
 func appendClock(dst []byte, t time.Time) []byte {

@@ -43,9 +43,13 @@ func languageTag(s string) string {
 
 // mediaType returns s, "" if it is no media type (RFC 2045 section 5.1).
 func mediaType(s string) string {
+	main, sub, found := strings.Cut(s, "/")
+	if found && isToken(main) && isToken(sub) { // as nearly all are
+		return s
+	}
 	kind, parameters, more := strings.Cut(s, ";")
 	kind = strings.TrimSpace(kind)
-	main, sub, found := strings.Cut(kind, "/")
+	main, sub, found = strings.Cut(kind, "/")
 	if !found || !isToken(main) || !isToken(sub) {
 		return ""
 	}

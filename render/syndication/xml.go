@@ -51,7 +51,7 @@ func (x *xml) tag(name string, attributes []string) {
 
 func (x *xml) attribute(name, value string) {
 	x.doc = append(append(append(x.doc, ' '), name...), `="`...)
-	x.escaped(value, &attributeStops, escapeText)
+	x.escaped(value, inAttribute)
 	x.doc = append(x.doc, '"')
 }
 
@@ -82,35 +82,29 @@ func (x *xml) optional(name, text string, attributes ...string) {
 }
 
 // text appends text between tags.
-func (x *xml) text(s string) { x.escaped(s, &textStops, escapeText) }
+func (x *xml) text(s string) { x.escaped(s, inText) }
 
 // cdata appends markup as a CDATA section. Its carriage returns become line
 // feeds when it is read (XML 1.0 section 2.11), as they do in HTML.
 func (x *xml) cdata(s string) {
 	x.raw("<![CDATA[")
-	x.escaped(s, &cdataStops, escapeCDATA)
+	x.escaped(s, inCDATA)
 	x.raw("]]>")
 }
 
-// escaped appends s. Where it meets a byte of stops, escape says what to append
-// for how many bytes. All bytes beyond ASCII are in stops, so that most text is
-// looked at once; of those, only characters that begin with 0xEF are escaped.
-func (x *xml) escaped(s string, stops *stopSet, escape func(s string) (replacement string, size int)) {
-	i := indexStop(s, stops)
+// escaped appends s, with what e says in the place of what XML cannot hold.
+func (x *xml) escaped(s string, e *escapes) {
+	i := indexStop(s, &e.unusual)
 	if i < len(s) && !utf8.ValidString(s[i:]) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
 	from := 0
-	for i < len(s) {
-		switch c := s[i]; {
-		case stops[c] == 0:
-			i += indexStop(s[i:], stops)
-			continue
-		case c >= 0x80 && c != 0xEF:
-			i++
-			continue
+	for {
+		i += indexStop(s[i:], &e.stops)
+		if i == len(s) {
+			break
 		}
-		replacement, size := escape(s[i:])
+		replacement, size := e.escape(s[i:])
 		x.raw(s[from:i])
 		x.raw(replacement)
 		i += size
@@ -118,6 +112,28 @@ func (x *xml) escaped(s string, stops *stopSet, escape func(s string) (replaceme
 	}
 	x.raw(s[from:])
 }
+
+// escapes says what text of one kind cannot hold.
+type escapes struct {
+	stops   stopSet // the bytes to look at
+	unusual stopSet // the same and all bytes beyond ASCII: most text has none
+	// escape says what to append at a stop for how many bytes.
+	escape func(s string) (replacement string, size int)
+}
+
+// escapesAt returns those at the bytes given, at control characters but those
+// of except, and at 0xEF, which begins U+FFFE and U+FFFF.
+func escapesAt(bytes, except string, escape func(string) (string, int)) *escapes {
+	stops := stopsAt(bytes+"\xEF", except)
+	return &escapes{stops, beyondASCII(stops), escape}
+}
+
+var (
+	inText      = escapesAt("&<>\r", "\t\n", escapeText)
+	inAttribute = escapesAt("&<>\r\"", "", escapeText)
+	inCDATA     = escapesAt("]", "\t\n\r", escapeCDATA)
+	inXML       = escapesAt("", "\t\n\r", escapeCharacter)
+)
 
 // stopSet is a set of bytes: 1 for those that are in it.
 type stopSet [256]uint8
@@ -139,15 +155,6 @@ func indexStop(s string, stops *stopSet) int {
 	}
 	return i
 }
-
-// The bytes to look at in text, in attributes, in CDATA sections and in what is
-// to be compared.
-var (
-	textStops      = beyondASCII(stopsAt("&<>\r", "\t\n"))
-	attributeStops = beyondASCII(stopsAt("&<>\r\"", ""))
-	cdataStops     = beyondASCII(stopsAt("]", "\t\n\r"))
-	characterStops = beyondASCII(stopsAt("", "\t\n\r"))
-)
 
 // beyondASCII returns set and all bytes of characters beyond ASCII.
 func beyondASCII(set stopSet) stopSet {
@@ -203,11 +210,11 @@ func escapeCDATA(s string) (replacement string, size int) {
 
 // characters returns s as a reader of XML has it.
 func characters(s string) string {
-	if indexStop(s, &characterStops) == len(s) {
+	if indexStop(s, &inXML.unusual) == len(s) {
 		return s
 	}
 	var x xml
-	x.escaped(s, &characterStops, escapeCharacter)
+	x.escaped(s, inXML)
 	return string(x.doc)
 }
 
