@@ -11,7 +11,7 @@
 //
 // All files lie side by side in one folder, so a relative address, of a style
 // sheet or of a picture, leads to the same place from each of them. Their names
-// are safe: at most [MaxPath] bytes of lower-case letters, digits and hyphens,
+// are safe: at most [MaxPath] bytes of folded letters, digits and hyphens,
 // no two of them the same on file systems that ignore case. The same feed makes
 // the same bytes.
 //
