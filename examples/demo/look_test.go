@@ -212,21 +212,40 @@ func TestFocusIsSeen(t *testing.T) {
 		{galleryPath, ".latest-news-as-feature .latest-news-more-link"},
 		{galleryPath, ".latest-news-failure-link"},
 	} {
-		tab.Open(base + test.path)
 		tab.Prefer("prefers-reduced-motion", "reduce")
-		picture := func(name string) []byte {
-			file := filepath.Join(t.TempDir(), name)
-			tab.Screenshot(file)
-			png, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
+		tab.Open(base + test.path)
+		// What it looks like when two pictures in turn are the same.
+		picture := func() (png []byte) {
+			t.Helper()
+			name := filepath.Join(t.TempDir(), "page.png")
+			for range 20 {
+				before := png
+				tab.Screenshot(name)
+				var err error
+				if png, err = os.ReadFile(name); err != nil {
+					t.Fatal(err)
+				}
+				if bytes.Equal(png, before) {
+					return png
+				}
 			}
-			return png
+			t.Fatalf("%s does not come to rest", test.path)
+			return nil
 		}
-		browsertest.Eval[bool](tab, fmt.Sprintf(`(document.querySelector(%q).focus({ focusVisible: true }), true)`, test.stop))
-		focused := picture("focused.png")
-		browsertest.Eval[bool](tab, `(document.activeElement.blur(), true)`)
-		if bytes.Equal(focused, picture("blurred.png")) {
+		focus := fmt.Sprintf(`(document.querySelector(%q).focus({ focusVisible: true }), true)`, test.stop)
+		const blur = `(document.activeElement.blur(), true)`
+		browsertest.Eval[bool](tab, focus) // scrolls to it
+		browsertest.Eval[bool](tab, blur)
+		browsertest.Eval[bool](tab, `Promise.all([...document.images].map((image) => {
+			const { top, bottom } = image.getBoundingClientRect();
+			return bottom < 0 || top > innerHeight || image.decode();
+		})).then(() => true)`)
+		before := picture()
+		browsertest.Eval[bool](tab, focus)
+		focused := picture()
+		browsertest.Eval[bool](tab, blur)
+		after := picture()
+		if bytes.Equal(focused, before) || bytes.Equal(focused, after) {
 			t.Errorf("%s: the focus of %s is not to be seen", test.path, test.stop)
 		}
 	}
@@ -270,6 +289,6 @@ func TestTicker(t *testing.T) {
 		t.Error("the link with the focus is not to be seen")
 	}
 	tab.Prefer("prefers-reduced-motion", "reduce")
-	tab.Open(base + galleryPath + "?still#ticker")
+	tab.Open(base + galleryPath + "?still#ticker") // a page of its own, for the query's sake
 	moves("where less motion is preferred", false)
 }
