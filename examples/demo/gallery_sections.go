@@ -100,9 +100,9 @@ func brandsSection(samples *news.Feed) section {
 		return views(title, note, render.View{Layout: layout, More: "/news"}, spoken(samples, "en", count), framed{light, heading}, framed{dark, heading + " at night"})
 	}
 	return section{ID: "brands", Title: "Made to fit", Note: "The theme takes fonts and the colour of text from the page. A few custom properties do the rest.", Examples: []example{
-		brand("Serif", "An accent, sharp corners, a classical face.", "brand-serif", render.Feature, 6, "From the old town"),
-		brand("Grotesque", "No corners, tight, one loud colour.", "brand-grotesque", render.Cards, 3, "From the art school"),
-		brand("Round", "Large corners and square pictures.", "brand-round", render.List, 3, "From the kindergarten of science"),
+		brand("Serif", "A classical face; --latest-news-accent, --latest-news-radius: 0, --latest-news-image-ratio: 4 / 3.", "brand-serif", render.Feature, 6, "From the old town"),
+		brand("Grotesque", "One loud --latest-news-accent, --latest-news-rule: currentcolor, --latest-news-radius: 0.", "brand-grotesque", render.Cards, 3, "From the art school"),
+		brand("Round", "--latest-news-radius: 1.25em, --latest-news-image-ratio: 1, --latest-news-image-width: 9em, --latest-news-gap: 1.5em.", "brand-round", render.List, 3, "From the kindergarten of science"),
 	}}
 }
 

@@ -8,6 +8,9 @@
 //	go run ./examples/demo -feed https://news.example.edu/rss.xml
 //	go run ./examples/demo -article press-release.txt -addr 127.0.0.1:9000
 //
+// Its page /gallery shows every view in every state, with the code that makes
+// each.
+//
 // -feed shows the news of a real feed instead. It is fetched once, at the
 // start: the demo is no relay.
 package main
