@@ -41,8 +41,7 @@ func Resolve(html, base string) string {
 }
 
 // mayBeRelative finds out at the cost of a search whether there may be a
-// relative address: one of the attributes whose value does not begin as an
-// address of the web does.
+// relative address: one of the attributes whose value has no scheme.
 func mayBeRelative(html string) bool {
 	for i := 0; ; i++ {
 		next := strings.IndexByte(html[i:], '=')
@@ -50,13 +49,40 @@ func mayBeRelative(html string) bool {
 			return false
 		}
 		i += next
-		name := strings.TrimRight(html[max(0, i-16):i], " \t\r\n")
-		name = name[strings.LastIndexAny(name, " \t\r\n\"'/<")+1:]
-		value := strings.TrimLeft(html[i+1:min(len(html), i+32)], " \t\r\n\"'")
-		if addresses(strings.ToLower(name)) && !strings.HasPrefix(value, "http://") && !strings.HasPrefix(value, "https://") {
+		begin := i + 1
+		for begin < len(html) && outsideName(html[begin]) {
+			begin++
+		}
+		value := html[begin:min(len(html), begin+longestScheme)]
+		if strings.HasPrefix(value, "http") && address.Scheme(value) != "" {
+			continue
+		}
+		end := i
+		for end > 0 && isSpace(html[end-1]) {
+			end--
+		}
+		begin = end
+		for begin > 0 && end-begin < longestName && !outsideName(html[begin-1]) {
+			begin--
+		}
+		if addresses(strings.ToLower(html[begin:end])) && address.Scheme(value) == "" {
 			return true
 		}
 	}
+}
+
+const (
+	longestName   = 10 // of those that hold addresses
+	longestScheme = 32 // with its colon; longer ones are looked at twice
+)
+
+// outsideName reports whether c ends the name of an attribute.
+func outsideName(c byte) bool {
+	switch c {
+	case '"', '\'', '/', '<', '>', '=':
+		return true
+	}
+	return isSpace(c)
 }
 
 func isRelative(attrs []Attr) bool {
