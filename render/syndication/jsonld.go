@@ -5,7 +5,6 @@ package syndication
 import (
 	"io"
 	"math"
-	"slices"
 	"strconv"
 
 	"ustb.edu.cn/campusnews/news"
@@ -217,11 +216,13 @@ func (j *objects) pictures(a *news.Article, base string) {
 	all := append([]news.Image{a.Image}, a.ImageSizes...)
 	all = append(all, news.Image{URL: a.Banner})
 	images := list{j, "image", false}
-	for i, p := range all {
+	told := make(map[string]bool, len(all))
+	for _, p := range all {
 		address := webAddress(base, p.URL)
-		if address == "" || slices.ContainsFunc(all[:i], func(before news.Image) bool { return before.URL == p.URL }) {
+		if address == "" || told[address] {
 			continue
 		}
+		told[address] = true
 		images.next()
 		j.picture(p, address)
 	}
