@@ -8,9 +8,10 @@ import (
 
 // Newest returns the articles ordered by when they were published, the newest
 // first; where that is missing, by when they were updated. Articles without
-// either come last. Those of the same time keep their order.
+// either come last. Those of the same time keep their order. Like all functions
+// below but [Limit], it leaves out articles that are nil.
 func Newest(articles []*Article) []*Article {
-	sorted := slices.Clone(articles)
+	sorted := filter(articles, func(*Article) bool { return true })
 	slices.SortStableFunc(sorted, func(a, b *Article) int {
 		return b.when().Compare(a.when())
 	})
@@ -85,13 +86,17 @@ func Unique(articles []*Article) []*Article {
 
 // Merge returns the articles of all feeds, newest first, each once. An article
 // without a Source is copied and given its feed's title and address as Source,
-// so that a reader can see where it is from; the feeds stay as they are.
+// so that a reader can see where it is from; the feeds stay as they are. One that
+// is nil has no articles.
 func Merge(feeds ...*Feed) []*Article {
 	var all []*Article
 	for _, f := range feeds {
+		if f == nil {
+			continue
+		}
 		from := Source{Title: f.Title, URL: f.FeedURL}
 		for _, a := range f.Articles {
-			if a.Source == (Source{}) && from != a.Source {
+			if a != nil && a.Source == (Source{}) && from != a.Source {
 				b := *a
 				b.Source = from
 				a = &b
@@ -105,7 +110,7 @@ func Merge(feeds ...*Feed) []*Article {
 func filter(articles []*Article, keep func(*Article) bool) []*Article {
 	kept := make([]*Article, 0, len(articles))
 	for _, a := range articles {
-		if keep(a) {
+		if a != nil && keep(a) {
 			kept = append(kept, a)
 		}
 	}

@@ -143,6 +143,32 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// A list made by hand may have gaps.
+func TestNil(t *testing.T) {
+	given := append([]*news.Article{nil}, list("a 2022-05-01", "b 2022-05-02")...)
+	given[1].Topics = []news.Topic{{Name: "Research"}}
+	given = append(given, nil)
+	for name, test := range map[string]struct {
+		got  []*news.Article
+		want string
+	}{
+		"Newest":  {news.Newest(given), "b a"},
+		"Since":   {news.Since(given, time.Date(2022, time.May, 1, 0, 0, 0, 0, time.UTC)), "a b"},
+		"ByTopic": {news.ByTopic(given, "research"), "a"},
+		"Unique":  {news.Unique(given), "a b"},
+		"Merge":   {news.Merge(nil, &news.Feed{Title: "One", Articles: given}, nil), "b a"},
+	} {
+		if slices.Contains(test.got, nil) {
+			t.Errorf("%s keeps a nil article", name)
+		} else if got := titles(test.got); got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+	if len(given) != 4 || given[0] != nil || given[3] != nil {
+		t.Error("the list it was given has changed")
+	}
+}
+
 func TestCount(t *testing.T) {
 	var unknown news.Count
 	if _, ok := unknown.Known(); ok {
