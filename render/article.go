@@ -54,11 +54,11 @@ func (v *Article) Write(w io.Writer, a *news.Article) error {
 func (v *Article) Build(b Builder, a *news.Article) {
 	p := newPainter(b, v.Language, v.Target, v.Images)
 	p.now = v.Now
-	language := languageTag(a.Language)
+	language := locale.Tag(a.Language)
 	level := max(v.HeadingLevel, 1)
 
 	p.openNamed("article", "latest-news latest-news-story", "story")
-	p.speak(language, p.language)
+	p.speak(language, "")
 	p.around = language
 
 	p.open("header", "latest-news-header")
@@ -120,11 +120,11 @@ func sizes(a *news.Article) map[string]news.Image {
 // byline writes when, about what and by whom, and how often it was read.
 func (p *painter) byline(a *news.Article, topicURL func(news.Topic) string) {
 	line := separated{painter: p, tag: "p", class: "latest-news-meta"}
-	if t := shownTime(a); t.Known() {
+	if t := shownTime(a); writable(t) {
 		line.next()
 		p.date("latest-news-date", t)
 	}
-	if a.Published.Known() && a.Updated.Known() && !sameDay(a.Published, a.Updated) {
+	if writable(a.Published) && writable(a.Updated) && !sameDay(a.Published, a.Updated) {
 		line.next()
 		before, after, _ := strings.Cut(p.words.Word(locale.UpdatedAt), "{0}")
 		p.open("span", "latest-news-revised")
@@ -165,7 +165,8 @@ func (p *painter) lead(a *news.Article) {
 	if a.Banner != "" {
 		image, files = news.Image{URL: a.Banner}, nil
 	}
-	if image.URL == "" || strings.Contains(string(a.Body), image.URL) {
+	if image.URL == "" || strings.Contains(string(a.Body), image.URL) ||
+		strings.Contains(string(a.Body), strings.ReplaceAll(image.URL, "&", "&amp;")) {
 		return
 	}
 	for _, f := range a.Figures {

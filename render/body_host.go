@@ -40,7 +40,6 @@ var (
 )
 
 // policy returns a policy of the elements that are in.
-// is added after the policy has passed.
 func policy(in func(*element) bool) *bluemonday.Policy {
 	values := map[check]*regexp.Regexp{
 		linkValue:    regexp.MustCompile(`^(?:(?i:https?|mailto):|[^:/?#\\]*(?:[/?#\\]|$))`),

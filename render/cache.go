@@ -34,7 +34,10 @@ type cached struct {
 	safe string
 }
 
-func (c *cached) size() int { return len(c.key.markup) + len(c.safe) }
+// overhead is about what an entry takes beside its strings.
+const overhead = 256
+
+func (c *cached) size() int { return len(c.key.markup) + len(c.safe) + overhead }
 
 // get returns what sanitise returns, from the cache if it is there.
 func (c *Cache) get(markup string, brief bool, sanitise func(string, bool) string) string {

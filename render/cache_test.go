@@ -12,7 +12,7 @@ import (
 )
 
 func TestCacheIsBounded(t *testing.T) {
-	c := &Cache{MaxBytes: 1000}
+	c := &Cache{MaxBytes: 2000}
 	made := 0
 	sanitise := func(markup string, _ bool) string {
 		made++
@@ -31,8 +31,8 @@ func TestCacheIsBounded(t *testing.T) {
 		{strings.Repeat("c", 490), false, 4}, // b goes
 		{"a", false, 4},
 		{strings.Repeat("b", 490), false, 5},
-		{strings.Repeat("d", 501), false, 6}, // too large
-		{strings.Repeat("d", 501), false, 7},
+		{strings.Repeat("d", 900), false, 6}, // too large
+		{strings.Repeat("d", 900), false, 7},
 		{strings.Repeat("b", 490), false, 7},
 	} {
 		if got := c.get(step.markup, step.brief, sanitise); got != step.markup {

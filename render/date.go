@@ -8,7 +8,14 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// date writes t, which has a day.
+// writable reports whether t has a day in one of the years that HTML has a
+// notation for and calendars agree on.
+func writable(t news.Time) bool {
+	year, _, _ := t.Date()
+	return t.Known() && 0 < year && year <= 9999
+}
+
+// date writes t, which is writable.
 func (p *painter) date(class string, t news.Time) {
 	p.open("time", class)
 	p.Attr("datetime", p.kept(appendDatetime(make([]byte, 0, 32), t)))
@@ -47,10 +54,11 @@ func (p *painter) appendAge(dst []byte, t news.Time) []byte {
 		}
 		t = news.At(at.In(p.now.Location()))
 	}
-	day := func(year int, month time.Month, day int) time.Time {
-		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	// A Duration ends at 292 years.
+	day := func(year int, month time.Month, day int) int64 {
+		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
 	}
-	switch days := int(day(p.now.Date()).Sub(day(t.Date())) / (24 * time.Hour)); {
+	switch days := int(day(p.now.Date()) - day(t.Date())); {
 	case days < 0:
 		return dst
 	case days < 7:

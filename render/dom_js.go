@@ -18,7 +18,7 @@ type DOM struct {
 	open []*dom.BasicElement
 	// text comes next. It is kept until an element begins or ends, since HTML
 	// has no two text nodes side by side.
-	text string
+	text []byte
 }
 
 // NewDOM returns a builder of the children of parent, an element or a shadow
@@ -48,7 +48,7 @@ func (d *DOM) Open(tag string) {
 func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, inTree(value)) }
 
 // Text adds text.
-func (d *DOM) Text(text string) { d.text += text }
+func (d *DOM) Text(text string) { d.text = append(d.text, text...) }
 
 // Close ends the element begun last that is not ended.
 func (d *DOM) Close() {
@@ -68,10 +68,10 @@ func (d *DOM) Done() {
 func (d *DOM) top() *dom.BasicElement { return d.open[len(d.open)-1] }
 
 func (d *DOM) flush() {
-	if d.text != "" {
-		text := d.document.Call("createTextNode", inTree(d.text))
+	if len(d.text) > 0 {
+		text := d.document.Call("createTextNode", inTree(string(d.text)))
 		d.top().AppendChild(&dom.BasicNode{Value: text})
-		d.text = ""
+		d.text = d.text[:0]
 	}
 }
 

@@ -169,6 +169,10 @@ func (e *element) written() string {
 	return e.name
 }
 
+// standIn returns a block that is written as another element where e may not
+// stand. It keeps e's name, so that e's end tag ends it.
+func (e *element) standIn(as string) *element { return &element{name: e.name, as: as, kind: block} }
+
 // inSummary reports whether the markup of a summary may have the element: words
 // and paragraphs, no pictures, tables or headings.
 func (e *element) inSummary() bool {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/address"
@@ -28,9 +29,12 @@ func (p *painter) source(url string) (string, bool) {
 	if !ok || p.images.Omit {
 		return "", false
 	}
-	relay, ok := address.Resource(p.images.Relay)
-	if !ok || !elsewhere(src) {
+	if p.images.Relay == "" || !elsewhere(src) {
 		return src, true
+	}
+	relay, ok := address.Resource(p.images.Relay)
+	if !ok {
+		return "", false
 	}
 	return p.kept(appendEncoded(append(make([]byte, 0, 256), relay...), src)), true
 }
@@ -64,7 +68,7 @@ func appendEncoded(dst []byte, s string) []byte {
 // the picture in other sizes, for a place of the given sizes.
 func (p *painter) picture(class string, i news.Image, files []news.Image, sizes string) {
 	src, ok := p.source(i.URL)
-	if !ok {
+	if !ok || i.Width == 1 || i.Height == 1 { // one that counts readers
 		return
 	}
 	p.open("img", class)
@@ -88,26 +92,31 @@ const maxFiles = 8
 // srcset returns the files as WHATWG HTML, section 4.8.4.2.1, has it, "" if
 // there are no two of known width to choose from.
 func (p *painter) srcset(files []news.Image) string {
-	var set []byte
+	var sources [maxFiles]string
+	var widths [maxFiles]int
 	n := 0
 	for _, f := range files {
 		src, ok := p.source(f.URL)
-		// A comma at either end would not be part of the address.
-		if !ok || f.Width <= 0 || strings.ContainsAny(src, " \f") || strings.HasPrefix(src, ",") || strings.HasSuffix(src, ",") {
+		// A comma at either end would not be part of the address, and no two
+		// may have the same width.
+		if !ok || f.Width <= 0 || strings.ContainsAny(src, " \f") || strings.HasPrefix(src, ",") || strings.HasSuffix(src, ",") ||
+			slices.Contains(widths[:n], f.Width) {
 			continue
 		}
-		if n++; n > maxFiles {
-			break
-		}
-		if n > 1 {
-			set = append(set, ", "...)
-		}
-		set = append(set, src...)
-		set = appendDigits(append(set, ' '), f.Width, 1)
-		set = append(set, 'w')
+		n = min(n+1, maxFiles) // the largest comes last and stays
+		sources[n-1], widths[n-1] = src, f.Width
 	}
 	if n < 2 {
 		return ""
+	}
+	var set []byte
+	for i, src := range sources[:n] {
+		if i > 0 {
+			set = append(set, ", "...)
+		}
+		set = append(set, src...)
+		set = appendDigits(append(set, ' '), widths[i], 1)
+		set = append(set, 'w')
 	}
 	return p.kept(set)
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
@@ -112,7 +114,7 @@ type entry struct {
 // describe writes an article. The picture comes last, since it adds to what was
 // said; the theme puts it in front.
 func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
-	language := languageTag(a.Language)
+	language := locale.Tag(a.Language)
 	if language == "" {
 		language = feedLanguage
 	}
@@ -130,7 +132,7 @@ func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
 	}
 	p.Close()
 	meta := separated{painter: p, tag: "p", class: "latest-news-meta"}
-	if t := shownTime(a); e.show&ShowDate != 0 && t.Known() {
+	if t := shownTime(a); e.show&ShowDate != 0 && writable(t) {
 		meta.next()
 		p.date("latest-news-date", t)
 	}
@@ -147,7 +149,7 @@ func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
 		p.name("latest-news-source", clip(a.Source.Title, maxText))
 	}
 	meta.end()
-	if e.show&ShowSummary != 0 && a.Summary != "" && a.Title != "" {
+	if e.show&ShowSummary != 0 && a.Summary != "" && strings.TrimSpace(a.Title) != "" {
 		p.leaf("p", "latest-news-summary", clip(a.Summary, maxText))
 	}
 	p.Close()
@@ -162,7 +164,7 @@ func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
 
 // shownTime returns when a was published; where that is missing, updated.
 func shownTime(a *news.Article) news.Time {
-	if a.Published.Known() {
+	if writable(a.Published) {
 		return a.Published
 	}
 	return a.Updated

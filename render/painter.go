@@ -31,7 +31,7 @@ type painter struct {
 type namer interface{ openNamed(tag, class, part string) }
 
 func newPainter(b Builder, language, target string, images Images) painter {
-	language = languageTag(language)
+	language = locale.Tag(language)
 	named, _ := b.(namer)
 	return painter{Builder: b, named: named, language: language, around: language, words: locale.For(language), target: target, images: images}
 }
@@ -203,10 +203,10 @@ func clip(s string, limit int) string {
 // what it says, else "".
 func title(a *news.Article) string {
 	const limit = 100
-	if a.Title != "" {
-		return a.Title
+	if text := strings.TrimSpace(a.Title); text != "" {
+		return text
 	}
-	return clip(a.Summary, limit)
+	return clip(strings.TrimSpace(a.Summary), limit)
 }
 
 // headings are the tags of headings by level.

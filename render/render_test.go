@@ -268,6 +268,53 @@ func TestDatesRelativeToNow(t *testing.T) {
 	}
 }
 
+func TestNothingIsNoNews(t *testing.T) {
+	for name, got := range map[string][]byte{
+		"no feed":     new(View).Append(nil, nil),
+		"no articles": new(View).Append(nil, &news.Feed{Title: " ", Articles: []*news.Article{nil, nil}}),
+	} {
+		if want := new(View).Append(nil, &news.Feed{}); string(got) != string(want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	articles := []*news.Article{nil, {Title: "T"}, nil}
+	got := string(new(View).Append(nil, &news.Feed{Articles: articles}))
+	if strings.Count(got, "<li ") != 1 || articles[0] != nil || articles[1] == nil {
+		t.Errorf("%v gives %s", articles, got)
+	}
+}
+
+func TestArticleStandsItsWay(t *testing.T) {
+	got := string((&Article{Language: "ar"}).Append(nil, &news.Article{Title: "T", Language: "ar_EG"}))
+	if !strings.HasPrefix(got, `<article class="latest-news latest-news-story" part="story" lang="ar-EG" dir="rtl">`) {
+		t.Error(got)
+	}
+}
+
+func TestYearsThatHTMLCannotWrite(t *testing.T) {
+	for _, year := range []int{-44, 0, 10_000, 12_000} {
+		feed := &news.Feed{Articles: []*news.Article{{Title: "T", Published: news.OnDay(year, time.May, 1)}}}
+		if got := string(new(View).Append(nil, feed)); strings.Contains(got, "<time") {
+			t.Errorf("%d: a date in %s", year, got)
+		}
+	}
+}
+
+func TestHeadingLevelsStayInOrder(t *testing.T) {
+	for level, want := range map[int]string{-3: "<h1 <h2 ", 0: "<h2 <h3 ", 1: "<h1 <h2 ", 6: "<h6 <h6 ", 99: "<h6 <h6 "} {
+		got := string((&View{HeadingLevel: level}).Append(nil, &news.Feed{Articles: []*news.Article{{Title: "T"}}}))
+		var tags strings.Builder
+		for i := range len(got) - 4 {
+			if got[i] == '<' && got[i+1] == 'h' && got[i+3] == ' ' {
+				tags.WriteString(got[i : i+4])
+			}
+		}
+		if tags.String() != want {
+			t.Errorf("level %d: headings %q, want %q", level, tags.String(), want)
+		}
+	}
+}
+
 func TestUnknownIsNotShown(t *testing.T) {
 	got := string(new(Article).Append(nil, &news.Article{Title: "T", Published: news.Time{Raw: "soon"}}))
 	for _, part := range []string{"views", "date", "meta", "credits", "attachments", "origin"} {

@@ -2,6 +2,8 @@ package render
 
 import (
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"ustb.edu.cn/campusnews/internal/address"
@@ -128,18 +130,23 @@ func (v *View) Build(b Builder, f *news.Feed) {
 	p := newPainter(b, v.Language, v.Target, v.Images)
 	p.now = v.Now
 	layout := v.Layout.layout()
-	level := v.HeadingLevel
-	if level == 0 {
-		level = 2
+	if f == nil {
+		f = new(news.Feed)
+	}
+	articles := present(f.Articles)
+	level := 2
+	if v.HeadingLevel != 0 {
+		level = min(max(v.HeadingLevel, 1), len(headings)-1)
 	}
 
-	feedLanguage := languageTag(f.Language)
+	feedLanguage := locale.Tag(f.Language)
 	headingText, headingLanguage := v.Heading, p.language
-	if headingText == "" && f.Title != "" {
-		headingText, headingLanguage = clip(f.Title, maxText), feedLanguage
-	}
 	if headingText == "" {
-		headingText, headingLanguage = p.words.Word(locale.LatestNews), p.words.Tag()
+		headingText, headingLanguage = clip(strings.TrimSpace(f.Title), maxText), feedLanguage
+	}
+	ownWords := headingText == ""
+	if ownWords {
+		headingText = p.words.Word(locale.LatestNews)
 	}
 
 	p.openNamed("section", layout.class, layout.part)
@@ -150,7 +157,11 @@ func (v *View) Build(b Builder, f *news.Feed) {
 	}
 	if !v.HideHeading {
 		p.open(heading(level), "latest-news-heading")
-		p.speak(headingLanguage, p.language)
+		if ownWords {
+			p.speakWords()
+		} else {
+			p.speak(headingLanguage, p.language)
+		}
 		p.Text(headingText)
 		p.Close()
 	}
@@ -158,12 +169,12 @@ func (v *View) Build(b Builder, f *news.Feed) {
 		p.notice(v.StaleSince)
 	}
 	switch {
-	case len(f.Articles) > 0:
+	case len(articles) > 0:
 		show := v.Show
 		if show == 0 {
 			show = layout.show
 		}
-		layout.describe(&p, f.Articles, entry{show: show, tag: heading(level + 1), sizes: layout.sizes}, feedLanguage)
+		layout.describe(&p, articles, entry{show: show, tag: heading(level + 1), sizes: layout.sizes}, feedLanguage)
 	case v.Failed:
 		p.failure(f.URL)
 	case v.Empty != "":
@@ -181,6 +192,14 @@ func (v *View) Build(b Builder, f *news.Feed) {
 		p.Close()
 	}
 	p.Close()
+}
+
+// present returns articles without those that are nil.
+func present(articles []*news.Article) []*news.Article {
+	if !slices.Contains(articles, nil) {
+		return articles
+	}
+	return slices.DeleteFunc(slices.Clone(articles), func(a *news.Article) bool { return a == nil })
 }
 
 // notice says that newer news than that of loaded could not be had.

@@ -3,10 +3,10 @@
 package render
 
 import (
-	"cmp"
 	"io"
 	"strconv"
 
+	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -21,10 +21,12 @@ import (
 type Widget struct {
 	// Src is the address of the feed that the element loads.
 	Src string
-	// Count is how many articles are shown, the newest ones; 0 is
+	// Count is how many articles are shown, the newest ones; 0 or less is
 	// DefaultCount.
 	Count int
-	// View is how they are shown. Empty, MoreText, HideHeading with a Heading,
+	// View is how they are shown. Its Language should be that of the page: the
+	// element speaks the language of the page around it where "" leaves that
+	// open, and the server does not know it. Empty, MoreText, HideHeading with a Heading,
 	// Failed and StaleSince are not told to the element.
 	View View
 	// Start says when the element begins to load: "visible", "idle" or
@@ -65,8 +67,15 @@ func (v *Widget) build(w *writer, f *news.Feed) {
 		w.raw(CSS)
 	}
 	w.Close()
-	shown := *f
-	shown.Articles = news.Limit(news.Newest(f.Articles), cmp.Or(v.Count, DefaultCount))
+	var shown news.Feed
+	if f != nil {
+		shown = *f
+	}
+	count := v.Count
+	if count <= 0 {
+		count = DefaultCount
+	}
+	shown.Articles = news.Limit(news.Newest(present(shown.Articles)), count)
 	v.View.Build(w, &shown)
 	w.Close()
 	w.Close()
@@ -98,7 +107,7 @@ func (v *Widget) attributes(w *writer) {
 	number("heading-level", view.HeadingLevel)
 	attr("show", view.Show.String())
 	attr("more", view.More)
-	attr("lang", languageTag(view.Language))
+	attr("lang", locale.Tag(view.Language))
 	if !view.Now.IsZero() {
 		w.Attr("dates", "relative")
 	}
