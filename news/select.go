@@ -85,9 +85,10 @@ func Unique(articles []*Article) []*Article {
 }
 
 // Merge returns the articles of all feeds, newest first, each once. An article
-// without a Source is copied and given its feed's title and address as Source,
-// so that a reader can see where it is from; the feeds stay as they are. One that
-// is nil has no articles.
+// without a Source is copied and given what it had from standing in its feed:
+// the feed's title and address as Source, so that a reader can see where it is
+// from, and the feed's Language if it tells none. The feeds stay as they are; one
+// that is nil has no articles.
 func Merge(feeds ...*Feed) []*Article {
 	var all []*Article
 	for _, f := range feeds {
@@ -96,9 +97,12 @@ func Merge(feeds ...*Feed) []*Article {
 		}
 		from := Source{Title: f.Title, URL: f.FeedURL}
 		for _, a := range f.Articles {
-			if a != nil && a.Source == (Source{}) && from != a.Source {
+			if a != nil && a.Source == (Source{}) {
 				b := *a
 				b.Source = from
+				if b.Language == "" {
+					b.Language = f.Language
+				}
 				a = &b
 			}
 			all = append(all, a)

@@ -143,6 +143,26 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// What an article does not tell of its language, its feed does, unless it came
+// there from elsewhere.
+func TestMergeLanguages(t *testing.T) {
+	chinese := &news.Feed{Language: "zh-CN", Articles: []*news.Article{
+		{Title: "of the feed"},
+		{Title: "its own", Language: "en"},
+		{Title: "from elsewhere", Source: news.Source{Title: "Elsewhere"}},
+	}}
+	unknown := &news.Feed{Articles: []*news.Article{{Title: "unknown"}}}
+	want := []string{"zh-CN", "en", "", ""}
+	for i, a := range news.Merge(chinese, unknown) {
+		if a.Language != want[i] {
+			t.Errorf("%s: the language is %q, want %q", a.Title, a.Language, want[i])
+		}
+	}
+	if chinese.Articles[0].Language != "" {
+		t.Error("Merge wrote into a feed")
+	}
+}
+
 // A list made by hand may have gaps.
 func TestNil(t *testing.T) {
 	given := append([]*news.Article{nil}, list("a 2022-05-01", "b 2022-05-02")...)
