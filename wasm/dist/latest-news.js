@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.02b434f23570.wasm";
-const INTEGRITY = "sha384-ArQ08jVwv2OeuZOiS33vuzl3c35EHbhT5yOgJLTF78Wek3IsW6kSZmnm+Bb0LNAa";
+const MODULE = "widget.baef61302baf.wasm";
+const INTEGRITY = "sha384-uu9hMCuvfldYKs7JQEMzumyJCOJqRy3LblDbBZkJD0LtaiHh19I2t6u1ZQjA53ai";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
