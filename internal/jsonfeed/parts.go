@@ -1,6 +1,7 @@
 package jsonfeed
 
 import (
+	"strconv"
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/date"
@@ -85,8 +86,17 @@ func (r *reader) image(o *object, to *news.Image) {
 	}
 }
 
-func (r *reader) images(name string) (all []news.Image) {
-	for l := (list{name: name}); r.element(&l); {
+// maxSizes is how many files of one picture are read, as many as package feed
+// keeps of other formats.
+const maxSizes = 250
+
+func (r *reader) imageSizes() (all []news.Image) {
+	for l := (list{name: "image_sizes"}); r.element(&l); {
+		if len(all) == maxSizes {
+			r.report(r.pos, "image_sizes: more than "+strconv.Itoa(maxSizes)+" elements: the rest is left out")
+			l.full = true
+			continue
+		}
 		var i news.Image
 		r.imageHere(&i)
 		all = append(all, i)

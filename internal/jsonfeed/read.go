@@ -281,7 +281,7 @@ func (r *reader) moreOfItem(a *news.Article, v []value) (details []news.Topic, e
 		case extraImage:
 			r.image(&o, &a.Image)
 		case extraImageSizes:
-			a.ImageSizes = r.images("image_sizes")
+			a.ImageSizes = r.imageSizes()
 		case extraTopicDetails:
 			details = r.topicDetails()
 		case extraLinks:

@@ -266,6 +266,27 @@ func TestParseLarge(t *testing.T) {
 	}
 }
 
+// Of a picture with a great many files the first are kept, and what follows is
+// read as ever.
+func TestParseManySizes(t *testing.T) {
+	size := `{"url":"1.jpg","width":100}`
+	for _, c := range []struct{ given, kept, found int }{{maxSizes, maxSizes, 0}, {maxSizes + 1, maxSizes, 1}, {100_000, maxSizes, 1}} {
+		doc := `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","_campusnews":{"image_sizes":[` + size +
+			strings.Repeat(","+size, c.given-1) + `],"links":["a"]},"tags":["b"]}]}`
+		f, found, err := Parser{MaxItems: 100}.Parse([]byte(doc))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := f.Articles[0]
+		if len(a.ImageSizes) != c.kept || a.ImageSizes[c.kept-1] != (news.Image{URL: "1.jpg", Width: 100}) || len(a.Links) != 1 || len(a.Topics) != 1 {
+			t.Errorf("%d sizes: %d are kept, with links %q and topics %v", c.given, len(a.ImageSizes), a.Links, a.Topics)
+		}
+		if len(found) != c.found || c.found > 0 && found[0].Message != "image_sizes: more than 250 elements: the rest is left out" {
+			t.Errorf("%d sizes: found %+v", c.given, found)
+		}
+	}
+}
+
 func TestParsePlaces(t *testing.T) {
 	_, found, err := Parser{MaxItems: 100}.Parse([]byte("{\"version\":\"jsonfeed.org/version/1\",\"items\":[],\n\"title\":\n1}"))
 	if err != nil {
