@@ -4,7 +4,6 @@ package plain
 
 import (
 	"bytes"
-	"io"
 	"strings"
 	"sync"
 
@@ -60,7 +59,7 @@ var backslashes = strings.NewReplacer(
 	string(hiddenBackslash)+hiddenEscape, `\`,
 )
 
-func (m *Markdown) write(w io.Writer, doc *html.Node) error {
+func (m *Markdown) append(dst []byte, doc *html.Node) ([]byte, error) {
 	fitMarkdown(doc, m.GFM)
 	convert := commonMark()
 	if m.GFM {
@@ -68,14 +67,13 @@ func (m *Markdown) write(w io.Writer, doc *html.Node) error {
 	}
 	out, err := convert.ConvertNode(doc)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out = bytes.ReplaceAll(out, []byte(string(hiddenLine)), nil)
 	if len(out) > 0 {
 		out = append(out, '\n')
 	}
-	_, err = w.Write(out)
-	return err
+	return append(dst, out...), nil
 }
 
 func renderLink(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {

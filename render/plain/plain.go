@@ -109,12 +109,32 @@ type Markdown struct {
 
 // Article writes an article.
 func (m *Markdown) Article(w io.Writer, a *news.Article) error {
-	return m.write(w, m.document().article(a))
+	b, err := m.AppendArticle(nil, a)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+// AppendArticle appends an article to dst.
+func (m *Markdown) AppendArticle(dst []byte, a *news.Article) ([]byte, error) {
+	return m.append(dst, m.document().article(a))
 }
 
 // List writes the headlines of a feed with their dates.
 func (m *Markdown) List(w io.Writer, f *news.Feed) error {
-	return m.write(w, m.document().list(f))
+	b, err := m.AppendList(nil, f)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+// AppendList appends the headlines of a feed to dst.
+func (m *Markdown) AppendList(dst []byte, f *news.Feed) ([]byte, error) {
+	return m.append(dst, m.document().list(f))
 }
 
 func (m *Markdown) document() *document {

@@ -173,15 +173,25 @@ func TestWriteError(t *testing.T) {
 
 func TestAppend(t *testing.T) {
 	a, f := articles()["campus"], campusNews()
-	var article, list bytes.Buffer
-	if err := errors.Join(new(Text).Article(&article, a), new(Text).List(&list, f)); err != nil {
+	var article, list, mdArticle, mdList bytes.Buffer
+	err := errors.Join(new(Text).Article(&article, a), new(Text).List(&list, f),
+		new(Markdown).Article(&mdArticle, a), new(Markdown).List(&mdList, f))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if got := string(new(Text).AppendArticle([]byte("before\n"), a)); got != "before\n"+article.String() {
-		t.Errorf("AppendArticle: %q", got)
-	}
-	if got := string(new(Text).AppendList([]byte("before\n"), f)); got != "before\n"+list.String() {
-		t.Errorf("AppendList: %q", got)
+	const before = "before\n"
+	for name, test := range map[string]struct {
+		append func(dst []byte) ([]byte, error)
+		want   string
+	}{
+		"Text.AppendArticle":     {func(dst []byte) ([]byte, error) { return new(Text).AppendArticle(dst, a), nil }, article.String()},
+		"Text.AppendList":        {func(dst []byte) ([]byte, error) { return new(Text).AppendList(dst, f), nil }, list.String()},
+		"Markdown.AppendArticle": {func(dst []byte) ([]byte, error) { return new(Markdown).AppendArticle(dst, a) }, mdArticle.String()},
+		"Markdown.AppendList":    {func(dst []byte) ([]byte, error) { return new(Markdown).AppendList(dst, f) }, mdList.String()},
+	} {
+		if got, err := test.append([]byte(before)); err != nil || string(got) != before+test.want {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
 	}
 }
 
