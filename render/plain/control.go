@@ -84,6 +84,10 @@ func clean(s string, keepLines bool) string {
 	return b.String()
 }
 
+// oneLine returns s as it may be shown within a line, without white space
+// around it.
+func oneLine(s string) string { return strings.TrimSpace(clean(s, false)) }
+
 // isClean reports whether s is ASCII without control characters, or holds
 // nothing else that [clean] looks for.
 func isClean(s string) bool {

@@ -3,6 +3,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -44,9 +45,7 @@ func newDocument(o options) *document {
 
 // article describes an article.
 func (d *document) article(a *news.Article) *html.Node {
-	if a.Title != "" {
-		d.leaf("h1", a.Title)
-	}
+	d.heading(a.Title)
 	d.about(a)
 	switch {
 	case a.Body != "":
@@ -73,18 +72,28 @@ func (d *document) article(a *news.Article) *html.Node {
 	return d.root
 }
 
-// list describes the headlines of a feed.
-func (d *document) list(f *news.Feed) *html.Node {
-	if f.Title != "" {
-		d.leaf("h1", f.Title)
+// heading describes the title of an article or a feed, if there is one.
+func (d *document) heading(title string) {
+	if title = oneLine(title); title != "" {
+		d.leaf("h1", title)
 	}
-	if len(f.Articles) == 0 {
+}
+
+// list describes the headlines of a feed. nil is one without news, and articles
+// that are nil are not there.
+func (d *document) list(f *news.Feed) *html.Node {
+	if f == nil {
+		f = new(news.Feed)
+	}
+	d.heading(f.Title)
+	articles := slices.DeleteFunc(slices.Clone(f.Articles), func(a *news.Article) bool { return a == nil })
+	if len(articles) == 0 {
 		d.leaf("p", d.locale.Word(locale.NoNews))
 		return d.root
 	}
 	d.Open("ul")
 	d.Attr("class", spaced)
-	for _, a := range f.Articles {
+	for _, a := range articles {
 		d.item(a, f.URL)
 	}
 	d.Close()
@@ -93,9 +102,9 @@ func (d *document) list(f *news.Feed) *html.Node {
 
 // item describes an article of the list of a feed that belongs to base.
 func (d *document) item(a *news.Article, base string) {
-	title, summary := a.Title, a.Summary
+	title, summary := oneLine(a.Title), a.Summary
 	if title == "" {
-		title, summary = summary, ""
+		title, summary = oneLine(summary), ""
 	}
 	if title == "" {
 		title = d.locale.Word(locale.Untitled)
@@ -123,7 +132,7 @@ func (d *document) item(a *news.Article, base string) {
 		d.link(href, href)
 	}
 	d.Close()
-	if d.summaries && summary != "" {
+	if d.summaries {
 		d.lines(summary)
 	}
 	d.Close()
@@ -150,7 +159,7 @@ func (d *document) about(a *news.Article) {
 func (d *document) parts(a *news.Article) []string {
 	var parts []string
 	add := func(s string) {
-		if s = strings.TrimSpace(clean(s, false)); s == "" {
+		if s = oneLine(s); s == "" {
 			return
 		}
 		if d.isolate {
@@ -162,8 +171,7 @@ func (d *document) parts(a *news.Article) []string {
 	if !when.Known() {
 		when = a.Updated
 	}
-	if when.Known() {
-		year, month, day := when.Date()
+	if year, month, day := when.Date(); 1 <= year && year <= 9999 {
 		add(string(d.locale.AppendDay(nil, year, month, day)))
 	}
 	for _, t := range a.Topics {

@@ -195,6 +195,46 @@ func TestAppend(t *testing.T) {
 	}
 }
 
+// What is not there is left out.
+func TestMissing(t *testing.T) {
+	list := func(f *news.Feed) string {
+		t.Helper()
+		md, err := (&Markdown{Summaries: true}).AppendList(nil, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(md) + string((&Text{Summaries: true}).AppendList(nil, f))
+	}
+	if got, want := list(nil), list(new(news.Feed)); got != want {
+		t.Errorf("of no feed %q, want %q", got, want)
+	}
+	if got, want := list(&news.Feed{Articles: []*news.Article{nil}}), list(new(news.Feed)); got != want {
+		t.Errorf("with nothing but an article that is nil %q, want %q", got, want)
+	}
+	f, holed := campusNews(), campusNews()
+	holed.Articles = append([]*news.Article{nil, holed.Articles[0], nil}, holed.Articles[1:]...)
+	if got, want := list(holed), list(f); got != want || holed.Articles[0] != nil {
+		t.Errorf("with articles that are nil\n%s\nwant\n%s", got, want)
+	}
+	for _, blank := range []string{" ", "\u00A0\u3000\t\n", "\x00 \uF002"} {
+		summary := &news.Article{Title: blank, Summary: "Come and see."}
+		if got, want := string(new(Text).AppendArticle(nil, summary)), "Come and see.\n"; got != want {
+			t.Errorf("an article with the title %q: %q, want %q", blank, got, want)
+		}
+		got := list(&news.Feed{Title: blank, Articles: []*news.Article{summary, {Title: blank, Summary: blank}}})
+		if want := "- Come and see.\n- Untitled\n- Come and see.\n\n- Untitled\n"; got != want {
+			t.Errorf("a list with titles %q: %q, want %q", blank, got, want)
+		}
+	}
+	for year, shown := range map[int]bool{-5: false, 0: false, 1: true, 9999: true, 10000: false, 12000: false} {
+		a := &news.Article{Title: "Open day", Published: news.OnDay(year, time.May, 1)}
+		article, of := string(new(Text).AppendArticle(nil, a)), list(&news.Feed{Articles: []*news.Article{a}})
+		if strings.Contains(article, "May 1") != shown || strings.Contains(of, "May 1") != shown {
+			t.Errorf("year %d: shown is not %v in %q and %q", year, shown, article, of)
+		}
+	}
+}
+
 func TestSharedValue(t *testing.T) {
 	text, markdown := &Text{Width: 40}, &Markdown{GFM: true}
 	a := articles()["campus"]
