@@ -24,6 +24,7 @@ package digest
 import (
 	"cmp"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,7 +47,8 @@ type Digest struct {
 	// Language is the language of words and dates that are added, and of Title
 	// and Intro, as BCP 47 has it; "" is English.
 	Language string
-	// Limit is how many articles there are at most, the newest ones; 0 is 10.
+	// Limit is how many articles there are at most, the newest ones; 0 is
+	// DefaultLimit.
 	Limit int
 	// Images shows the pictures of articles. They are loaded from where the
 	// feed says they are, which tells that server who opens the mail and when.
@@ -57,18 +59,20 @@ type Digest struct {
 	Footer []Link
 }
 
+// DefaultLimit is how many articles a mail has where the Digest does not say.
+const DefaultLimit = 10
+
 // Link is a link of the mail's own.
 type Link struct {
-	Text string
+	Text string // "" is the address
 	URL  string // absolute: http, https or mailto
 }
 
 // Limits of what is shown of an article, so that none can fill the mail.
 const (
-	defaultLimit = 10
-	maxTitle     = 200 // characters, also of names
-	maxSummary   = 300
-	maxTopics    = 3
+	maxTitle   = 200 // characters, also of names
+	maxSummary = 300
+	maxTopics  = 3
 )
 
 // HTML writes the newest articles of f as a page of HTML.
@@ -79,8 +83,12 @@ func (d *Digest) HTML(w io.Writer, f *news.Feed) error {
 
 // AppendHTML appends the newest articles of f, as a page of HTML, to dst.
 func (d *Digest) AppendHTML(dst []byte, f *news.Feed) []byte {
+	return d.appendHTML(dst, d.edition(f))
+}
+
+func (d *Digest) appendHTML(dst []byte, e *news.Feed) []byte {
 	p := page{Digest: d, locale: locale.For(d.Language), out: dst}
-	p.document(d.edition(f))
+	p.document(e)
 	return p.out
 }
 
@@ -92,13 +100,16 @@ func (d *Digest) Text(w io.Writer, f *news.Feed) error {
 
 // AppendText appends the newest articles of f, as text, to dst.
 func (d *Digest) AppendText(dst []byte, f *news.Feed) []byte {
+	return d.appendText(dst, d.edition(f))
+}
+
+func (d *Digest) appendText(dst []byte, e *news.Feed) []byte {
 	text := plain.Text{Width: 72, Summaries: true, Language: d.Language}
-	f = d.edition(f)
 	if d.Intro == "" {
-		dst = text.AppendList(dst, f)
+		dst = text.AppendList(dst, e)
 	} else {
-		dst = text.AppendArticle(dst, &news.Article{Title: f.Title, Text: d.Intro})
-		list := *f
+		dst = text.AppendArticle(dst, &news.Article{Title: e.Title, Text: d.Intro})
+		list := *e
 		list.Title = ""
 		dst = text.AppendList(append(dst, '\n'), &list)
 	}
@@ -106,23 +117,25 @@ func (d *Digest) AppendText(dst []byte, f *news.Feed) []byte {
 		if i == 0 {
 			dst = append(dst, "\n--------\n"...)
 		}
-		dst = append(append(append(append(dst, l.Text...), ": "...), strings.TrimPrefix(l.URL, "mailto:")...), '\n')
+		address := written(l.URL)
+		if l.Text != address {
+			dst = append(append(dst, l.Text...), ": "...)
+		}
+		dst = append(append(dst, address...), '\n')
 	}
 	return dst
 }
 
-// edition returns what the mail shows of f: its title and the newest articles,
-// with addresses that lead somewhere from a mail and texts that may be shown.
+// edition returns what the mail shows of f: a title, in the language that it
+// tells, and the newest articles, with addresses that lead somewhere from a
+// mail and texts that may be shown.
 func (d *Digest) edition(f *news.Feed) *news.Feed {
-	e := &news.Feed{
-		Title:    d.title(f),
-		Language: f.Language,
+	if f == nil {
+		f = new(news.Feed)
 	}
-	limit := d.Limit
-	if limit == 0 {
-		limit = defaultLimit
-	}
-	for _, a := range news.Limit(news.Newest(f.Articles), limit) {
+	e := d.titled(f)
+	there := slices.DeleteFunc(slices.Clone(f.Articles), func(a *news.Article) bool { return a == nil })
+	for _, a := range news.Limit(news.Newest(there), cmp.Or(d.Limit, DefaultLimit)) {
 		shown := news.Article{
 			Title:     clip(clean(a.Title), maxTitle),
 			Summary:   summary(a),
@@ -135,9 +148,6 @@ func (d *Digest) edition(f *news.Feed) *news.Feed {
 		if shown.Title == "" {
 			shown.Title, shown.Summary = shown.Summary, ""
 		}
-		if shown.Title == "" {
-			shown.Title = locale.For(d.Language).Word(locale.Untitled)
-		}
 		for _, t := range a.Topics[:min(len(a.Topics), maxTopics)] {
 			shown.Topics = append(shown.Topics, news.Topic{Name: clip(clean(t.Text()), maxTitle)})
 		}
@@ -149,21 +159,38 @@ func (d *Digest) edition(f *news.Feed) *news.Feed {
 	return e
 }
 
-// title returns what stands above the articles.
-func (d *Digest) title(f *news.Feed) string {
-	return clip(cmp.Or(clean(d.Title), clean(f.Title), locale.For(d.Language).Word(locale.LatestNews)), maxTitle)
+// titled returns a feed without articles that has the title of the mail and
+// the language of that title.
+func (d *Digest) titled(f *news.Feed) *news.Feed {
+	own, words := clip(clean(d.Title), maxTitle), locale.For(d.Language)
+	switch title := clip(clean(f.Title), maxTitle); {
+	case own != "":
+		return &news.Feed{Title: own, Language: d.Language}
+	case title != "":
+		return &news.Feed{Title: title, Language: f.Language}
+	}
+	return &news.Feed{Title: words.Word(locale.LatestNews), Language: words.Tag()}
 }
 
-// links returns the links at the end that lead somewhere.
+// links returns the links at the end that lead somewhere, with their texts.
 func (d *Digest) links() []Link {
 	all := append([]Link{{locale.For(d.Language).Word(locale.MoreNews), d.More}}, d.Footer...)
 	var links []Link
 	for _, l := range all {
 		if href := absolute("", l.URL); href != "" {
-			links = append(links, Link{clean(cmp.Or(l.Text, href)), href})
+			links = append(links, Link{cmp.Or(clean(l.Text), written(href)), href})
 		}
 	}
 	return links
+}
+
+// written returns how an address is written for people to read.
+func written(href string) string {
+	const scheme = "mailto"
+	if strings.EqualFold(address.Scheme(href), scheme) {
+		return href[len(scheme+":"):]
+	}
+	return href
 }
 
 // summary returns the beginning of what an article says.
@@ -188,10 +215,10 @@ func absolute(base, url string) string {
 	return clean(href)
 }
 
-// clean returns s in one line, without control characters and without those
-// that turn the direction of what follows around.
+// clean returns s in one line, without white space around it, without control
+// characters and without those that turn the direction of what follows around.
 func clean(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
+	return strings.TrimSpace(strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t' || r == '\u0085' || r == '\u2028' || r == '\u2029':
 			return ' '
@@ -199,7 +226,7 @@ func clean(s string) string {
 			return -1
 		}
 		return r
-	}, s), func(r rune) bool { return r == ' ' }), " ")
+	}, s), func(r rune) bool { return r == ' ' }), " "))
 }
 
 // clip returns the beginning of s, whole words where there are some, if it has

@@ -3,6 +3,7 @@
 package digest
 
 import (
+	"cmp"
 	"html"
 	"strings"
 
@@ -56,7 +57,7 @@ const (
 
 func (p *page) document(f *news.Feed) {
 	direction := "ltr"
-	if p.locale.RTL() {
+	if locale.RTL(p.tag()) {
 		direction = "rtl"
 	}
 	p.raw("<!DOCTYPE html>\n")
@@ -79,7 +80,7 @@ func (p *page) document(f *news.Feed) {
 	}
 	if len(f.Articles) == 0 {
 		p.cell("pad line", itemStyle)
-		p.leaf("p", p.locale.Word(locale.NoNews), "class", "text", "style", textStyle+"margin:0;")
+		p.leaf("p", p.locale.Word(locale.NoNews), append(p.change(p.tag(), p.spoken()), "class", "text", "dir", "auto", "style", textStyle+"margin:0;")...)
 		p.raw("</td></tr>\n")
 	}
 	p.foot()
@@ -87,11 +88,25 @@ func (p *page) document(f *news.Feed) {
 }
 
 // tag returns the language of the mail.
-func (p *page) tag() string {
-	if tag := languageTag(p.Language); tag != "" {
-		return tag
+func (p *page) tag() string { return cmp.Or(locale.Tag(p.Language), p.locale.Tag()) }
+
+// spoken returns the language of words and dates that are added: the mail's,
+// if there are words in it.
+func (p *page) spoken() string {
+	asked, _, _ := strings.Cut(p.tag(), "-")
+	if spoken, _, _ := strings.Cut(p.locale.Tag(), "-"); !strings.EqualFold(asked, spoken) {
+		return p.locale.Tag()
 	}
-	return p.locale.Tag()
+	return p.tag()
+}
+
+// change returns the lang attribute of what is in one language and stands in
+// another, none where they are the same or the inner one is not known.
+func (p *page) change(outer, inner string) []string {
+	if inner == "" || strings.EqualFold(outer, inner) {
+		return nil
+	}
+	return []string{"lang", inner}
 }
 
 // preview writes what lists of mails show beside the subject.
@@ -99,7 +114,9 @@ func (p *page) preview(f *news.Feed) {
 	const shown = 3
 	var titles []string
 	for _, a := range f.Articles[:min(shown, len(f.Articles))] {
-		titles = append(titles, a.Title)
+		if a.Title != "" {
+			titles = append(titles, a.Title)
+		}
 	}
 	if len(titles) > 0 {
 		p.raw("\n")
@@ -110,7 +127,7 @@ func (p *page) preview(f *news.Feed) {
 
 func (p *page) head(f *news.Feed) {
 	p.cell("pad", headStyle)
-	p.leaf("h1", f.Title, "class", "title", "dir", "auto", "style", headingStyle)
+	p.leaf("h1", f.Title, append(p.change(p.tag(), locale.Tag(f.Language)), "class", "title", "dir", "auto", "style", headingStyle)...)
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(p.Intro, "\r\n", "\n"), "\n\n") {
 		if paragraph = clean(paragraph); paragraph != "" {
 			p.leaf("p", paragraph, "class", "text", "dir", "auto", "style", introStyle)
@@ -121,17 +138,22 @@ func (p *page) head(f *news.Feed) {
 
 // item writes an article. All of it stands on the side where its title begins.
 func (p *page) item(a *news.Article) {
-	speaks, ours := p.languages(a)
-	p.cell("pad line", itemStyle, append(speaks, "dir", "auto")...)
+	language := cmp.Or(locale.Tag(a.Language), p.tag())
+	ours := p.change(language, p.spoken()) // for words that are not the article's
+	p.cell("pad line", itemStyle, append(p.change(p.tag(), language), "dir", "auto")...)
 	if p.Images && a.Image.URL != "" {
 		p.open("img", "src", a.Image.URL, "alt", a.Image.Alt, "width", "526", "style", imageStyle)
 		p.raw("\n")
 	}
-	p.open("h2", "class", "title", "style", titleStyle)
+	title, speaks := a.Title, []string(nil)
+	if title == "" {
+		title, speaks = p.locale.Word(locale.Untitled), ours
+	}
+	p.open("h2", append(speaks, "class", "title", "style", titleStyle)...)
 	if a.URL != "" {
-		p.leaf("a", a.Title, "href", a.URL, "style", titleLink)
+		p.leaf("a", title, "href", a.URL, "style", titleLink)
 	} else {
-		p.text(a.Title)
+		p.text(title)
 	}
 	p.raw("</h2>\n")
 	p.meta(a, ours)
@@ -142,7 +164,7 @@ func (p *page) item(a *news.Article) {
 	if a.URL != "" {
 		more := p.locale.Word(locale.ReadMore)
 		p.open("p", "style", moreStyle)
-		p.leaf("a", more, append(ours, "class", "link", "href", a.URL, "aria-label", more+": "+a.Title, "style", linkStyle)...)
+		p.leaf("a", more, append(ours, "class", "link", "href", a.URL, "aria-label", more+": "+title, "style", linkStyle)...)
 		p.raw("</p>")
 	}
 	p.raw("</td></tr>\n")
@@ -168,8 +190,7 @@ func (p *page) meta(a *news.Article, ours []string) {
 	if !when.Known() {
 		when = a.Updated
 	}
-	if when.Known() {
-		year, month, day := when.Date()
+	if year, month, day := when.Date(); 1 <= year && year <= 9999 {
 		part(string(p.locale.AppendDay(nil, year, month, day)), ours...)
 	}
 	for _, t := range a.Topics {
@@ -179,15 +200,6 @@ func (p *page) meta(a *news.Article, ours []string) {
 	if begun {
 		p.raw("</p>\n")
 	}
-}
-
-// languages returns the lang attribute of an article in another language than
-// the mail's, and the one of the mail's words inside it.
-func (p *page) languages(a *news.Article) (article, ours []string) {
-	if tag := languageTag(a.Language); tag != "" && !strings.EqualFold(tag, p.tag()) {
-		return []string{"lang", tag}, []string{"lang", p.tag()}
-	}
-	return nil, nil
 }
 
 func (p *page) foot() {
@@ -201,23 +213,13 @@ func (p *page) foot() {
 		if i > 0 {
 			p.raw(" &nbsp;·&nbsp; ")
 		}
-		p.leaf("a", l.Text, "dir", "auto", "class", "link", "href", l.URL, "style", linkStyle)
+		var speaks []string
+		if l.Text == p.locale.Word(locale.MoreNews) {
+			speaks = p.change(p.tag(), p.spoken())
+		}
+		p.leaf("a", l.Text, append(speaks, "dir", "auto", "class", "link", "href", l.URL, "style", linkStyle)...)
 	}
 	p.raw("</p></td></tr>\n")
-}
-
-// languageTag returns tag if it may be one (BCP 47, section 2.1), else "".
-func languageTag(tag string) string {
-	const longest = 35
-	valid := len(tag) <= longest
-	for i := range len(tag) {
-		c := tag[i]
-		valid = valid && ('a' <= c|0x20 && c|0x20 <= 'z' || i > 0 && ('0' <= c && c <= '9' || c == '-'))
-	}
-	if !valid {
-		return ""
-	}
-	return tag
 }
 
 // table opens a table that only places what is in it.

@@ -61,11 +61,12 @@ var (
 // from what stands between, so that the same input makes the same message. The
 // error is an [Error] where the header cannot be written.
 func (d *Digest) Message(w io.Writer, h Header, f *news.Feed) error {
+	e := d.edition(f)
 	var out bytes.Buffer
-	if err := h.write(&out, cmp.Or(clean(h.Subject), d.title(f))); err != nil {
+	if err := h.write(&out, cmp.Or(clean(h.Subject), e.Title)); err != nil {
 		return err
 	}
-	text, page := d.AppendText(nil, f), d.AppendHTML(nil, f)
+	text, page := d.appendText(nil, e), d.appendHTML(nil, e)
 	sum := sha256.New()
 	sum.Write(text)
 	sum.Write(page)
