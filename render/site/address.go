@@ -45,25 +45,18 @@ func (e *edition) resolve(ref string) string {
 	return address.Resolve(cmp.Or(e.feed.URL, e.feed.FeedURL), ref)
 }
 
-// inFull returns an address of the feed or of the site in full, "" if that is
-// not known.
-func (e *edition) inFull(ref string) string {
-	return web(address.Resolve(e.root, e.resolve(ref)))
-}
+// inFull returns an address of the feed in full, "" if that is not known. The
+// site's own address says nothing about it.
+func (e *edition) inFull(ref string) string { return web(e.resolve(ref)) }
 
-// picture returns what stands for a, with its address in full where that is
-// known.
-func (e *edition) picture(a *news.Article) news.Image {
-	image := a.Image
-	image.URL = cmp.Or(e.inFull(image.URL), image.URL)
-	return image
-}
+// shown returns the address of a picture in full, "" if that is not known. Pages
+// show pictures by their addresses as they are, so it is seen from the pages.
+func (e *edition) shown(ref string) string { return web(address.Resolve(e.root, ref)) }
 
-// emblem returns the logo with its address in full where that is known.
-func (e *edition) emblem() news.Image {
-	logo := e.Logo
-	logo.URL = address.Resolve(e.root, logo.URL)
-	return logo
+// picture returns i with its address as shown returns it.
+func (e *edition) picture(i news.Image) news.Image {
+	i.URL = e.shown(i.URL)
+	return i
 }
 
 // absolute returns the address of a page in full, "" if the site's is unknown.

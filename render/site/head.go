@@ -19,7 +19,7 @@ type subject struct {
 	description string
 	kind        string
 	canonical   string        // "" is the page's own address
-	image       news.Image    // its URL in full
+	image       news.Image    // its URL in full, "" if there is none
 	language    string        // BCP 47, as published
 	article     *news.Article // nil for a list
 	data        func(dst []byte, p *Page) []byte
@@ -151,8 +151,8 @@ func (e *edition) openGraph(m *markup, s *subject, canonical, about string) {
 	property("og:locale", territory(languageTag(s.language)))
 
 	card := "summary"
-	if image := web(s.image.URL); image != "" {
-		property("og:image", image)
+	if s.image.URL != "" {
+		property("og:image", s.image.URL)
 		if s.image.Width > 0 && s.image.Height > 0 {
 			property("og:image:width", strconv.Itoa(s.image.Width))
 			property("og:image:height", strconv.Itoa(s.image.Height))

@@ -43,7 +43,7 @@ func (e *edition) listPages(t *topic) []*Page {
 }
 
 func (l *list) subject() subject {
-	s := subject{kind: kindWebsite, image: l.emblem(), language: l.language, data: l.data}
+	s := subject{kind: kindWebsite, image: l.picture(l.Logo), language: l.language, data: l.data}
 	if l.topic != nil {
 		s.title = string(l.words.AppendSentence(nil, locale.NewsAbout, l.topic.text))
 	} else if l.number == 1 {
@@ -89,7 +89,7 @@ func (l *list) data(dst []byte, _ *Page) []byte {
 			Title:     a.Title,
 			Published: a.Published,
 			Updated:   a.Updated,
-			Image:     l.picture(a),
+			Image:     l.picture(a.Image),
 			Language:  a.Language,
 			Source:    a.Source,
 		}

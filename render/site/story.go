@@ -4,6 +4,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 
 	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
@@ -43,7 +44,7 @@ func (s *story) subject() subject {
 		unnamed:     title(a) == "",
 		description: description(a),
 		canonical:   s.inFull(a.URL),
-		image:       s.picture(a),
+		image:       s.picture(a.Image),
 		language:    s.languageOf(a),
 		article:     a,
 		data:        s.data,
@@ -89,7 +90,11 @@ func (s *story) languageOf(a *news.Article) string {
 func (s *story) data(dst []byte, page *Page) []byte {
 	a := *s.article
 	a.URL = cmp.Or(s.inFull(a.URL), page.URL())
-	a.Image = s.picture(&a)
+	a.Image, a.Banner = s.picture(a.Image), s.shown(a.Banner)
+	a.ImageSizes = slices.Clone(a.ImageSizes)
+	for i := range a.ImageSizes {
+		a.ImageSizes[i] = s.picture(a.ImageSizes[i])
+	}
 	return syndication.AppendJSONLDArticle(dst, &a, s.feed)
 }
 

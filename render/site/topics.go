@@ -66,7 +66,7 @@ func (e *edition) topicURL(t news.Topic) string {
 type overview struct{ *edition }
 
 func (o *overview) subject() subject {
-	return subject{title: o.words.Word(locale.Topics), kind: kindWebsite, image: o.emblem(), language: o.language}
+	return subject{title: o.words.Word(locale.Topics), kind: kindWebsite, image: o.picture(o.Logo), language: o.language}
 }
 
 func (o *overview) place() place { return place{} }
