@@ -90,6 +90,33 @@ func TestNothing(t *testing.T) {
 	golden(t, "empty.html", s.AppendIndex(nil, nil))
 }
 
+// A feed made by hand may have gaps.
+func TestNil(t *testing.T) {
+	s := karsbruck()
+	s.Lead = 2
+	want := pagesByPath(t, s, campus())
+	f := campus()
+	f.Articles = append(append([]*news.Article{nil}, f.Articles...), nil)
+	got := pagesByPath(t, s, f)
+	if len(got) != len(want) {
+		t.Errorf("%d pages, want %d", len(got), len(want))
+	}
+	for path, page := range want {
+		if !bytes.Equal(got[path], page) {
+			t.Errorf("%s differs where there are nil articles", path)
+		}
+	}
+	if !bytes.Equal(s.AppendIndex(nil, f), s.AppendIndex(nil, campus())) {
+		t.Error("the index that stands alone differs where there are nil articles")
+	}
+	if !bytes.Equal(s.AppendArticle(nil, nil, nil), s.AppendArticle(nil, new(news.Article), new(news.Feed))) {
+		t.Error("nil is not an article that tells nothing in a feed that does not")
+	}
+	if !bytes.Equal(s.AppendArticle(nil, campus().Articles[0], f), s.AppendArticle(nil, campus().Articles[0], campus())) {
+		t.Error("the article that stands alone differs where there are nil articles")
+	}
+}
+
 // The same news makes the same bytes, and nothing of it is changed.
 func TestSame(t *testing.T) {
 	f := campus()

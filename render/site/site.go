@@ -121,7 +121,7 @@ type Feed struct {
 // the topics, then the articles, newest first. Where an article has a relative
 // URL, it is taken as seen from the feed's page, which the feed has to tell;
 // pictures and bodies are shown as they are, as seen from the page that shows
-// them.
+// them. Articles that are nil are left out, and a feed that is nil has none.
 func (s *Site) Pages(f *news.Feed) []*Page {
 	e := newEdition(s, f)
 	e.gatherArticles()
@@ -147,8 +147,11 @@ func (s *Site) AppendIndex(dst []byte, f *news.Feed) []byte {
 }
 
 // AppendArticle appends to dst a page of a that stands alone. f is the feed
-// that it stands in, nil for none.
+// that it stands in, nil for none. An article that is nil tells nothing.
 func (s *Site) AppendArticle(dst []byte, a *news.Article, f *news.Feed) []byte {
+	if a == nil {
+		a = new(news.Article)
+	}
 	e := newEdition(s, f)
 	p := Page{Article: a, edition: e, content: &story{edition: e, entry: &entry{article: a}}}
 	return p.Append(dst)
