@@ -58,12 +58,12 @@ func TestConvert(t *testing.T) {
 		{rssDoc, []string{"-title", "Mine"}, []string{`"title": "Mine"`}},
 		{rssDoc, []string{"-to", "rss"}, []string{"<title>Campus news</title>", "<dc:date>2022-05-01</dc:date>"}},
 		{rssDoc, []string{"-to", "atom"}, []string{`<feed xmlns="http://www.w3.org/2005/Atom"`, "<title>Library opens</title>"}},
-		{rssDoc, []string{"-to", "html"}, []string{"<!DOCTYPE html>\n<html lang=\"en\">", "<title>Campus news</title>", `<meta charset="utf-8">`, "Library opens"}},
+		{rssDoc, []string{"-to", "html"}, []string{"<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">", "<style>", "script-src 'none'", "<title>Campus news</title>", `<meta charset="utf-8">`, "Library opens"}},
 		{rssDoc, []string{"-to", "text"}, []string{"Library opens"}},
 		{rssDoc, []string{"-to", "markdown"}, []string{"Library opens"}},
 		{`{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"title":"Library opens"}]}`, []string{"-from", "jsonfeed"}, []string{`"id": "1"`}},
 		{textDoc, nil, []string{`"format": "page"`, `"title": "Library opens"`, `"date_published": "2022-05-01"`, `"role": "Draft"`, `"caption": "The entrance"`}},
-		{textDoc, []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens</title>", "<article", "The entrance"}},
+		{textDoc, []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens – Latest news</title>", "<article", "The entrance"}},
 		{textDoc, []string{"-to", "rss"}, []string{"<title>Library opens</title>", "<dc:date>2022-05-01</dc:date>"}},
 		{textDoc, []string{"-to", "atom"}, []string{"<title>Library opens</title>", "<dcterms:issued>2022-05-01</dcterms:issued>"}},
 		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-undated", "2022-05-01"}, []string{"<updated>2022-05-01T12:00:00Z</updated>"}},
@@ -73,7 +73,7 @@ func TestConvert(t *testing.T) {
 		{textDoc, []string{"-to", "text"}, []string{"Library opens", "Draft: Press office"}},
 		{textDoc, []string{"-to", "markdown"}, []string{"# Library opens"}},
 		{textDoc + "\n=====\nDate: 2022-05-01\n\n=====\n---\ntitle: Library closes\n---\nIt is empty.\n", []string{"-from", "text"}, []string{`"title": "Library opens"`, `"title": "Library closes"`, `"message": "article 2: no title above the first paragraph"`, `"line": 12`}},
-		{textDoc + "\n=====\nDate: 2022-05-01\n", []string{"-from", "text", "-to", "html"}, []string{"<title>Library opens</title>", "<article"}},
+		{textDoc + "\n=====\nDate: 2022-05-01\n", []string{"-from", "text", "-to", "html", "-title", "Campus news"}, []string{"<title>Library opens – Campus news</title>", "<article"}},
 	} {
 		name := strings.Join(c.args, " ")
 		status, stdout, stderr := newsconv("", append(c.args, file(t, "in", c.doc))...)
@@ -85,7 +85,7 @@ func TestConvert(t *testing.T) {
 				t.Errorf("%s: no %s in\n%s", name, want, stdout)
 			}
 		}
-		if strings.Contains(name, "html") && strings.Contains(stdout, "<script") {
+		if data := strings.Count(stdout, `<script type="application/ld+json">`); strings.Contains(name, "html") && strings.Count(stdout, "<script") != data {
 			t.Errorf("%s: a script in\n%s", name, stdout)
 		}
 		if _, piped, _ := newsconv(c.doc, append(c.args, "-")...); piped != stdout {
@@ -335,7 +335,9 @@ func TestHowItIsWritten(t *testing.T) {
 		want string
 	}{
 		{[]string{"-to", "html", "-layout", "cards"}, `class="latest-news latest-news-as-cards"`},
-		{[]string{"-to", "html", "-language", "de", "-title", ""}, `<html lang="de">`},
+		{[]string{"-to", "html", "-language", "de", "-title", ""}, `<html lang="de" dir="ltr">`},
+		{[]string{"-to", "html", "-language", "ar"}, `<html lang="ar" dir="rtl">`},
+		{[]string{"-to", "html", "-language", `"><script>`}, `<html lang="en" dir="ltr">`},
 		{[]string{"-to", "text", "-width", "20"}, "Ein Titel, der\n"},
 		{[]string{"-to", "digest", "-language", "de"}, `lang="de"`},
 	} {

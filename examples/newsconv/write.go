@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 
 	"github.com/goccy/go-json"
@@ -13,6 +12,7 @@ import (
 	"ustb.edu.cn/campusnews/render"
 	"ustb.edu.cn/campusnews/render/digest"
 	"ustb.edu.cn/campusnews/render/plain"
+	"ustb.edu.cn/campusnews/render/site"
 	"ustb.edu.cn/campusnews/render/syndication"
 )
 
@@ -57,25 +57,17 @@ func (c *converter) writeAtom(w io.Writer, d document) error {
 }
 
 // writeHTML writes a page that holds the article, or the feed as a list. It
-// runs no scripts, whatever the document holds.
+// needs no other files and runs no scripts, whatever the document holds.
 func (c *converter) writeHTML(w io.Writer, d document) error {
-	title, language := d.feed.Title, d.feed.Language
+	s := site.Site{Language: c.language, View: render.View{Layout: c.layout}}
+	var page []byte
 	if d.article != nil {
-		title, language = d.article.Title, d.article.Language
-	}
-	language = cmp.Or(c.language, language, "en") // of the words that the views add
-	b := []byte("<!DOCTYPE html>\n")
-	b = fmt.Appendf(b, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(language))
-	b = append(b, "<meta name=\"viewport\" content=\"width=device-width\">\n"...)
-	b = append(b, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'\">\n"...)
-	b = fmt.Appendf(b, "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n", html.EscapeString(cmp.Or(title, "News")), render.CSS)
-	if d.article != nil {
-		b = (&render.Article{Language: language}).Append(b, d.article)
+		s.Language = cmp.Or(c.language, d.article.Language)
+		page = s.AppendArticle(nil, d.article, d.feed)
 	} else {
-		b = (&render.View{Layout: c.layout, Language: language, HeadingLevel: 1}).Append(b, d.feed)
+		page = s.AppendIndex(nil, d.feed)
 	}
-	b = append(b, "\n</body>\n</html>\n"...)
-	_, err := w.Write(b)
+	_, err := w.Write(page)
 	return err
 }
 
