@@ -127,6 +127,10 @@ func (l galleryLayout) section(samples *news.Feed) section {
 	english := spoken(samples, "en", 6)
 	few := spoken(samples, "en", 3)
 	none := &news.Feed{Title: english.Title, URL: "/news", Language: "en"}
+	stale := views("Newer news could not be had", "The view tells when a program loaded what it shows.", v(render.View{StaleSince: galleryLoaded}), spoken(samples, "en", 2),
+		framed{narrow, l.subject + " of yesterday"},
+		framed{narrowDark, l.subject + " of yesterday, at night"})
+	stale.Tag = "" // the element keeps no news
 	return section{ID: l.layout.String(), Title: l.title, Note: l.note, Examples: []example{
 		views("As it comes", "", v(render.View{More: "/news"}), english,
 			framed{wide, l.subject},
@@ -143,10 +147,8 @@ func (l galleryLayout) section(samples *news.Feed) section {
 		views("No news", "", v(render.View{}), none,
 			framed{narrow, l.subject + " of tomorrow"},
 			framed{narrowDark, l.subject + " of tomorrow, at night"}),
-		views("Newer news could not be had", "The element says so by itself.", v(render.View{StaleSince: galleryLoaded}), spoken(samples, "en", 2),
-			framed{narrow, l.subject + " of yesterday"},
-			framed{narrowDark, l.subject + " of yesterday, at night"}),
-		views("Nothing could be had", "The element says so by itself, and leads to the page of the feed.", v(render.View{Failed: true}), none,
+		stale,
+		views("Nothing could be had", "The view leads to the page of the feed, and the element to the feed itself, which is all that it knows.", v(render.View{Failed: true}), none,
 			framed{narrow, l.subject + " from afar"},
 			framed{narrowDark, l.subject + " from afar, at night"}),
 	}}
