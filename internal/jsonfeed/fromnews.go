@@ -22,8 +22,8 @@ func FromNews(f *news.Feed) *Feed {
 		TitleHTML:       string(f.TitleHTML),
 		DescriptionHTML: string(f.DescriptionHTML),
 		Image:           fromImage(f.Image),
-		Published:       f.Published.String(),
-		Updated:         f.Updated.String(),
+		Published:       writtenTime(f.Published),
+		Updated:         writtenTime(f.Updated),
 		PublishedRaw:    raw(f.Published),
 		UpdatedRaw:      raw(f.Updated),
 		Links:           f.Links,
@@ -69,8 +69,8 @@ func FromArticle(a *news.Article) *Item {
 		Summary:       a.Summary,
 		Image:         a.Image.URL,
 		BannerImage:   a.Banner,
-		DatePublished: a.Published.String(),
-		DateModified:  a.Updated.String(),
+		DatePublished: writtenTime(a.Published),
+		DateModified:  writtenTime(a.Updated),
 		Authors:       fromPeople(a.Authors),
 		Language:      a.Language,
 		Others:        others,
@@ -95,7 +95,7 @@ func FromArticle(a *news.Article) *Item {
 		CopyrightText: textBeside(a.CopyrightHTML, a.Copyright),
 		PublishedRaw:  raw(a.Published),
 		UpdatedRaw:    raw(a.Updated),
-		DateOnly:      a.Published.Precision() == news.Day,
+		DateOnly:      hasNotation(a.Published) && a.Published.Precision() == news.Day,
 		Links:         a.Links,
 		Extensions:    more,
 	}
@@ -152,11 +152,26 @@ func textBeside(html news.HTML, text string) *string {
 	return &text
 }
 
-// raw returns the raw member that belongs to t: nil if nothing is known of t,
+// hasNotation reports whether RFC 3339 has a notation for t, which JSON Feed
+// demands: whether its year has four digits. The year 0 is none.
+func hasNotation(t news.Time) bool {
+	year, _, _ := t.Date()
+	return t.Known() && 0 < year && year <= 9999
+}
+
+// writtenTime returns t as it is written, "" if it cannot be.
+func writtenTime(t news.Time) string {
+	if !hasNotation(t) {
+		return ""
+	}
+	return t.String()
+}
+
+// raw returns the raw member that belongs to t: nil if nothing is written of t,
 // and "" for a time that has no raw text, which a reader would otherwise take
 // from the written time.
 func raw(t news.Time) *string {
-	if t.Raw == "" && !t.Known() {
+	if t.Raw == "" && !hasNotation(t) {
 		return nil
 	}
 	return &t.Raw
