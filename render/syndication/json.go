@@ -22,7 +22,8 @@ import (
 //
 // Dates are written as exactly as they are known, in the form of
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
-// Feed asks for both. Addresses are written as they were published.
+// Feed asks for both. A year that RFC 3339 cannot write is left out. Addresses
+// are written as they were published.
 func JSON(w io.Writer, f *news.Feed) error {
 	s := newStream(w)
 	if err := s.jsonFeed(f); err != nil {
@@ -41,8 +42,12 @@ func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 	return s.doc, nil
 }
 
-// AppendJSONItem appends to dst one article as an item of JSON Feed.
+// AppendJSONItem appends to dst one article as an item of JSON Feed. One that is
+// nil tells nothing.
 func AppendJSONItem(dst []byte, a *news.Article) ([]byte, error) {
+	if a == nil {
+		a = new(news.Article)
+	}
 	s := stream{doc: dst}
 	if err := s.jsonItem(a, make(identifier)); err != nil {
 		return nil, err

@@ -158,6 +158,75 @@ func TestHostileValid(t *testing.T) {
 	}
 }
 
+// appended are all documents that a feed is written as. Atom has a time for what
+// has none.
+func appended(t *testing.T, f *news.Feed) map[string]string {
+	t.Helper()
+	docs := map[string][]byte{
+		"RSS": syndication.AppendRSS(nil, f), "JSON-LD": syndication.AppendJSONLD(nil, f), "sitemap": syndication.AppendSitemap(nil, f),
+	}
+	var errs [3]error
+	docs["Atom"], errs[0] = undated.AppendAtom(nil, f)
+	docs["JSON Feed"], errs[1] = syndication.AppendJSON(nil, f)
+	docs["news sitemap"], errs[2] = syndication.AppendNewsSitemap(nil, f, time.Date(2022, 5, 2, 0, 0, 0, 0, time.UTC))
+	if err := errors.Join(errs[:]...); err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string]string)
+	for name, doc := range docs {
+		all[name] = string(doc)
+	}
+	return all
+}
+
+// A feed made by hand may have gaps.
+func TestNil(t *testing.T) {
+	f := sample()
+	f.Title, f.Language = "Campus news", "en"
+	want := appended(t, f)
+	f.Articles = append(append([]*news.Article{nil}, f.Articles...), nil)
+	for format, doc := range appended(t, f) {
+		if doc != want[format] {
+			t.Errorf("%s differs where there are nil articles:\n%s\nwant\n%s", format, doc, want[format])
+		}
+	}
+	item, err := syndication.AppendJSONItem(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want, err := syndication.AppendJSONItem(nil, new(news.Article)); err != nil || string(item) != string(want) {
+		t.Errorf("the item of no article is %s, want %s, %v", item, want, err)
+	}
+}
+
+// A year that the formats cannot write is not known.
+func TestYears(t *testing.T) {
+	given := func(at news.Time) *news.Feed {
+		return &news.Feed{
+			Title: "Campus news", URL: "https://news.example.edu/", Language: "en", Published: at, Updated: at,
+			Articles: []*news.Article{{ID: "1", URL: "https://news.example.edu/1", Title: "Library opens", Published: at, Updated: at}},
+		}
+	}
+	want := appended(t, given(news.Time{}))
+	for _, year := range []int{-5, 0, 10_000, 12_022} {
+		at := time.Date(year, time.May, 1, 10, 20, 30, 0, time.UTC)
+		for _, at := range []news.Time{news.OnDay(at.Date()), news.AtLocal(at), news.At(at)} {
+			for format, doc := range appended(t, given(at)) {
+				if doc != want[format] {
+					t.Errorf("%v as %s:\n%s\nwant\n%s", at, format, doc, want[format])
+				}
+			}
+		}
+	}
+	for _, year := range []int{1, 9999} {
+		for format, doc := range appended(t, given(news.OnDay(year, time.May, 1))) {
+			if format != "news sitemap" && !strings.Contains(doc, news.OnDay(year, time.May, 1).String()) {
+				t.Errorf("the year %d is not in %s:\n%s", year, format, doc)
+			}
+		}
+	}
+}
+
 // FuzzValid writes any model: what is written is valid, or an error says which
 // article cannot be written.
 func FuzzValid(f *testing.F) {
