@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+	"time"
 
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render/site"
@@ -114,6 +115,25 @@ func TestNil(t *testing.T) {
 	}
 	if !bytes.Equal(s.AppendArticle(nil, campus().Articles[0], f), s.AppendArticle(nil, campus().Articles[0], campus())) {
 		t.Error("the article that stands alone differs where there are nil articles")
+	}
+}
+
+// A year that a date cannot be written with is not known.
+func TestYears(t *testing.T) {
+	given := func(at news.Time) *news.Feed {
+		return &news.Feed{Title: "Campus news", Articles: []*news.Article{{ID: "1", Title: "Library opens", Body: "<p>On Monday.</p>", Published: at, Updated: at}}}
+	}
+	s := karsbruck()
+	want := pagesByPath(t, s, given(news.Time{}))
+	for _, year := range []int{-5, 0, 10_000} {
+		at := time.Date(year, time.May, 1, 10, 20, 30, 0, time.UTC)
+		for _, at := range []news.Time{news.OnDay(at.Date()), news.AtLocal(at), news.At(at)} {
+			for path, page := range pagesByPath(t, s, given(at)) {
+				if !bytes.Equal(page, want[path]) {
+					t.Errorf("%v: %s is\n%s\nwant\n%s", at, path, page, want[path])
+				}
+			}
+		}
 	}
 }
 
