@@ -13,6 +13,9 @@ import (
 // Atom writes f as Atom 1.0 (RFC 4287) with the zero [Options].
 func Atom(w io.Writer, f *news.Feed) error { return new(Options).Atom(w, f) }
 
+// AppendAtom appends to dst what [Atom] writes.
+func AppendAtom(dst []byte, f *news.Feed) ([]byte, error) { return new(Options).AppendAtom(dst, f) }
+
 // Atom writes f as Atom 1.0 (RFC 4287).
 //
 // Atom demands some things that a feed may not tell; what stands in for them

@@ -314,6 +314,24 @@ func TestAppend(t *testing.T) {
 	}
 }
 
+func TestAppendAtom(t *testing.T) {
+	f := manyArticles(3)
+	var doc bytes.Buffer
+	if err := syndication.Atom(&doc, f); err != nil {
+		t.Fatal(err)
+	}
+	dst, err := syndication.AppendAtom([]byte("before "), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(dst) != "before "+doc.String() {
+		t.Errorf("got %s, want %s", dst, &doc)
+	}
+	if dst, err = syndication.AppendAtom([]byte("before "), &news.Feed{Articles: []*news.Article{{}}}); dst != nil || !errors.Is(err, syndication.ErrUndated) {
+		t.Errorf("of an article without a date: %q, %v", dst, err)
+	}
+}
+
 func Benchmark(b *testing.B) {
 	f := sample()
 	for len(f.Articles) < 400 {
