@@ -39,6 +39,10 @@ func AppendJSONLD(dst []byte, f *news.Feed) []byte {
 // Nothing is said that is not known. A day is a day, "2022-05-01". Addresses
 // are those of the web, http and https, in full; relative ones are taken as
 // seen from the feed's page. The article itself is left out: the page shows it.
+//
+// Authors and contributors are each written as a Person, an office too: the
+// vocabulary asks for a Person or an Organization, and a feed does not tell
+// which.
 func AppendJSONLDArticle(dst []byte, a *news.Article, f *news.Feed) []byte {
 	j := objects{stream: stream{doc: dst}}
 	j.begin("{")
