@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"ustb.edu.cn/campusnews/internal/locale"
 )
 
 // languageTag returns a BCP 47 tag in its usual form, also of "en_us", and ""
@@ -22,11 +24,10 @@ func languageTag(tag string) string {
 	return t.String()
 }
 
-// direction returns the direction of the script in which a language is written.
+// direction returns the direction in which a language is written, as the lists
+// and the articles of the page say it.
 func direction(tag string) string {
-	script, _ := language.Make(tag).Script()
-	switch script.String() {
-	case "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi":
+	if locale.RTL(tag) {
 		return "rtl"
 	}
 	return "ltr"
