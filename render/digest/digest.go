@@ -162,14 +162,13 @@ func (d *Digest) edition(f *news.Feed) *news.Feed {
 // titled returns a feed without articles that has the title of the mail and
 // the language of that title.
 func (d *Digest) titled(f *news.Feed) *news.Feed {
-	own, words := clip(clean(d.Title), maxTitle), locale.For(d.Language)
-	switch title := clip(clean(f.Title), maxTitle); {
-	case own != "":
+	if own := clip(clean(d.Title), maxTitle); own != "" {
 		return &news.Feed{Title: own, Language: d.Language}
-	case title != "":
-		return &news.Feed{Title: title, Language: f.Language}
 	}
-	return &news.Feed{Title: words.Word(locale.LatestNews), Language: words.Tag()}
+	if own := clip(clean(f.Title), maxTitle); own != "" {
+		return &news.Feed{Title: own, Language: f.Language}
+	}
+	return &news.Feed{Title: locale.For(d.Language).Word(locale.LatestNews), Language: d.spoken()}
 }
 
 // links returns the links at the end that lead somewhere, with their texts.

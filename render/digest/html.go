@@ -88,16 +88,17 @@ func (p *page) document(f *news.Feed) {
 }
 
 // tag returns the language of the mail.
-func (p *page) tag() string { return cmp.Or(locale.Tag(p.Language), p.locale.Tag()) }
+func (d *Digest) tag() string { return cmp.Or(locale.Tag(d.Language), locale.For("").Tag()) }
 
 // spoken returns the language of words and dates that are added: the mail's,
 // if there are words in it.
-func (p *page) spoken() string {
-	asked, _, _ := strings.Cut(p.tag(), "-")
-	if spoken, _, _ := strings.Cut(p.locale.Tag(), "-"); !strings.EqualFold(asked, spoken) {
-		return p.locale.Tag()
+func (d *Digest) spoken() string {
+	words := locale.For(d.Language).Tag()
+	asked, _, _ := strings.Cut(d.tag(), "-")
+	if spoken, _, _ := strings.Cut(words, "-"); !strings.EqualFold(asked, spoken) {
+		return words
 	}
-	return p.tag()
+	return d.tag()
 }
 
 // change returns the lang attribute of what is in one language and stands in

@@ -37,6 +37,11 @@ func TestLanguages(t *testing.T) {
 			}
 		}
 	}
+	for _, own := range []string{"", "en-GB", "zh_CN", "zh-TW"} {
+		if page := string((&Digest{Language: own}).AppendHTML(nil, &news.Feed{Articles: []*news.Article{{}}})); strings.Count(page, "lang=") != 1 {
+			t.Errorf("%q: words in another language than the mail's in\n%s", own, page)
+		}
+	}
 	nothing := string((&Digest{Language: "nl"}).AppendHTML(nil, &news.Feed{Articles: []*news.Article{{Language: "nl"}}}))
 	for _, want := range []string{`<h1 lang="en" class="title" dir="auto"`, `<h2 lang="en" class=`, ">Untitled</h2>"} {
 		if !strings.Contains(nothing, want) {
