@@ -88,7 +88,7 @@ func (p *page) document(f *news.Feed) {
 }
 
 // tag returns the language of the mail.
-func (d *Digest) tag() string { return cmp.Or(locale.Tag(d.Language), locale.For("").Tag()) }
+func (d *Digest) tag() string { return cmp.Or(locale.Tag(d.Language), locale.For(d.Language).Tag()) }
 
 // spoken returns the language of words and dates that are added: the mail's,
 // if there are words in it.
