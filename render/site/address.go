@@ -49,8 +49,8 @@ func (e *edition) resolve(ref string) string {
 // site's own address says nothing about it.
 func (e *edition) inFull(ref string) string { return web(e.resolve(ref)) }
 
-// shown returns the address of a picture in full, "" if that is not known. Pages
-// show pictures by their addresses as they are, so it is seen from the pages.
+// shown returns the address of a picture or an attachment in full, "" if that is
+// not known. Pages have such addresses as they are, so it is seen from the pages.
 func (e *edition) shown(ref string) string { return web(address.Resolve(e.root, ref)) }
 
 // picture returns i with its address as shown returns it.

@@ -20,8 +20,9 @@ func contentOf(doc *html.Node, property string) string {
 	return ""
 }
 
-// Links are those of the feed, as seen from its page, and pictures are seen from
-// the pages that show them; neither is told in full where it is not known.
+// Addresses of articles and people are seen from the feed's page, and those of
+// files from the pages that show them; neither is told in full where it is not
+// known.
 func TestAddressesInFull(t *testing.T) {
 	const home, feed = "https://news.example.edu/site/", "https://feed.example.edu/a/"
 	for _, test := range []struct {
@@ -40,6 +41,7 @@ func TestAddressesInFull(t *testing.T) {
 			f := &news.Feed{URL: test.feed, Articles: []*news.Article{{
 				Title: "Library opens", URL: "/info/1042/5.htm", Body: "<p>On Monday.</p>", Authors: []news.Person{{Name: "News Office", URL: "people/1.htm"}},
 				Image: news.Image{URL: "pic.jpg"}, ImageSizes: []news.Image{{URL: "/large.jpg", Width: 1600}}, Banner: "banner.jpg",
+				Attachments: []news.Attachment{{URL: "plan.pdf", Title: "Plan"}},
 			}}}
 			for _, p := range (&site.Site{URL: test.home}).Pages(f) {
 				doc := parse(t, p.Append(nil))
@@ -47,10 +49,10 @@ func TestAddressesInFull(t *testing.T) {
 				if strings.Contains(data, "/info/1042/5.htm") != (test.feed != "") || strings.Contains(data, home+"info/") || strings.Contains(data, "news.example.edu/info/") {
 					t.Errorf("%s: the article's address in %s", p.Path, data)
 				}
-				for _, picture := range []string{"pic.jpg", "large.jpg", "banner.jpg"} {
-					want := test.home != "" && (p.Article != nil || picture == "pic.jpg")
-					if strings.Contains(data, picture) != want || strings.Contains(data, feed+picture) {
-						t.Errorf("%s: the picture %s in %s", p.Path, picture, data)
+				for _, file := range []string{"pic.jpg", "large.jpg", "banner.jpg", "plan.pdf"} {
+					want := test.home != "" && (p.Article != nil || file == "pic.jpg")
+					if strings.Contains(data, file) != want || strings.Contains(data, feed+file) {
+						t.Errorf("%s: the file %s in %s", p.Path, file, data)
 					}
 				}
 				if p.Article == nil {
@@ -77,7 +79,7 @@ func TestAddressesInFull(t *testing.T) {
 					}
 				}
 			}
-			if f.Articles[0].ImageSizes[0].URL != "/large.jpg" {
+			if f.Articles[0].ImageSizes[0].URL != "/large.jpg" || f.Articles[0].Attachments[0].URL != "plan.pdf" {
 				t.Error("the feed was written into")
 			}
 		})

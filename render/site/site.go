@@ -120,8 +120,9 @@ type Feed struct {
 // Pages returns all pages of the site with the news of f: the index first, then
 // the topics, then the articles, newest first. Where an article has a relative
 // URL, it is taken as seen from the feed's page, which the feed has to tell;
-// pictures and bodies are shown as they are, as seen from the page that shows
-// them. Articles that are nil are left out, and a feed that is nil has none.
+// pictures, attachments and bodies are shown as they are, as seen from the page
+// that shows them. Articles that are nil are left out, and a feed that is nil has
+// none.
 func (s *Site) Pages(f *news.Feed) []*Page {
 	e := newEdition(s, f)
 	e.gatherArticles()

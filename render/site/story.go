@@ -95,6 +95,10 @@ func (s *story) data(dst []byte, page *Page) []byte {
 	for i := range a.ImageSizes {
 		a.ImageSizes[i] = s.picture(a.ImageSizes[i])
 	}
+	a.Attachments = slices.Clone(a.Attachments)
+	for i := range a.Attachments {
+		a.Attachments[i].URL = s.shown(a.Attachments[i].URL)
+	}
 	return syndication.AppendJSONLDArticle(dst, &a, s.feed)
 }
 
