@@ -71,6 +71,9 @@ type proofreader struct {
 
 func newProof(t *testing.T) *proofreader {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("takes minutes")
+	}
 	p := &proofreader{browser: browsertest.Start(t)}
 	module := program(t)
 	mux := http.NewServeMux()
@@ -215,11 +218,15 @@ func (p *proofreader) read(t *testing.T, s sheet) []string {
 		ask(fmt.Sprintf("draw(%q, %q, %s, %d)", s.drawing.Name, s.place, encoded, from))
 	}
 	ask("examine()")
-	ask("act()")
+	ask("guard()")
+	for from := 0; from < max(len(s.inputs), 1); from += atOnce {
+		ask(fmt.Sprintf("act(%d, %d)", from, from+atOnce))
+	}
+	ask("show()")
 	// A window that has opened takes the mouse and the keyboard away.
 	if !slices.ContainsFunc(tab.Alarms(), func(a string) bool { return strings.HasPrefix(a, "window: ") }) {
-		for x := 10.0; x < 1000; x += 90 {
-			for y := 10.0; y < 800; y += 90 {
+		for x := 10.0; x < 1000; x += 140 {
+			for y := 10.0; y < 800; y += 140 {
 				tab.Point(x, y)
 			}
 		}

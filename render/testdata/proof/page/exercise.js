@@ -75,21 +75,41 @@ window.proof = {
     return faults;
   },
 
-  // act points at, clicks and focuses each element that was read, and scrolls to
-  // the end. Those that were drawn are the same.
-  act() {
-    // Links may lead to pages and to mail, but not here.
+  // guard keeps links that may lead to pages and to mail from doing so, and
+  // hides what was read and drawn: a page of everything is slow.
+  guard() {
+    for (const main of document.querySelectorAll("main")) [...main.children].forEach((child) => { child.hidden = true; });
     addEventListener("click", (event) => {
       const link = event.composedPath().find((n) => n.localName === "a" && n.hasAttribute("href"));
       if (link && (/^(https?|mailto):$/.test(link.protocol) || !URL.canParse(link.href))) event.preventDefault();
     }, true);
+    return [];
+  },
+
+  // act points at, clicks and focuses each element of what was read of some
+  // payloads. Those that were drawn are the same.
+  act(from, to) {
+    for (const child of [...document.querySelector("main").children].slice(from, to)) {
+      child.hidden = false;
+      proof.touch(child);
+      child.hidden = true;
+    }
+    return [];
+  },
+
+  touch(root) {
     const events = [new PointerEvent("pointerover"), new MouseEvent("mouseover"), new MouseEvent("mousedown"), new KeyboardEvent("keydown", { key: "x" }), new Event("load"), new Event("error")];
-    for (const element of proof.elements(document.querySelector("main"))) {
+    for (const element of [root, ...proof.elements(root)]) {
       if (/^(link|style)$/.test(element.localName)) continue;
       for (const event of events) element.dispatchEvent(event);
       if (element.tabIndex >= 0) element.focus({ preventScroll: true });
       element.click?.();
     }
+  },
+
+  // show shows as much as a window holds again and scrolls to the end.
+  show() {
+    for (const main of document.querySelectorAll("main")) [...main.children].slice(-20).forEach((child) => { child.hidden = false; });
     scrollTo(0, document.documentElement.scrollHeight);
     return [];
   },
