@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.baef61302baf.wasm";
-const INTEGRITY = "sha384-uu9hMCuvfldYKs7JQEMzumyJCOJqRy3LblDbBZkJD0LtaiHh19I2t6u1ZQjA53ai";
+const MODULE = "widget.3a321c74782c.wasm";
+const INTEGRITY = "sha384-OjIcdHgs8rzDqG2lqZwYW3y91yp4m1rDcONtmGYd8NrEmCTSiEhhNUNn0MU5zKuH";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
