@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -89,7 +88,7 @@ func newProof(t *testing.T) *proofreader {
 	for name, content := range map[string]struct{ contentType, file string }{
 		"/recorder.js":  {"text/javascript", "testdata/proof/page/recorder.js"},
 		"/exercise.js":  {"text/javascript", "testdata/proof/page/exercise.js"},
-		"/wasm_exec.js": {"text/javascript", filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec.js")},
+		"/wasm_exec.js": {"text/javascript", wasmExec(t)},
 		"/proof.wasm":   {"application/wasm", module},
 	} {
 		data, err := os.ReadFile(content.file)
@@ -104,6 +103,16 @@ func newProof(t *testing.T) *proofreader {
 	p.server = httptest.NewServer(mux)
 	t.Cleanup(p.server.Close)
 	return p
+}
+
+// wasmExec returns the name of the script that runs programs of this toolchain.
+func wasmExec(t *testing.T) string {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
 }
 
 // program builds the program that draws in the page.
