@@ -1,3 +1,5 @@
+//go:build !js
+
 package render
 
 import (
@@ -8,8 +10,7 @@ import (
 // Cache keeps the bodies that an [Article] has sanitised, those used last, for
 // servers that show the same articles again. Sanitising is nearly all of what
 // such a page costs. Its zero value works, and it may be used by several
-// goroutines at once. In the browser, where nothing is sanitised ahead, it keeps
-// nothing.
+// goroutines at once.
 type Cache struct {
 	// MaxBytes is how much is kept, of markup as published and as sanitised
 	// together; 0 is DefaultCacheBytes. A body larger than that is not kept.

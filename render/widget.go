@@ -81,6 +81,12 @@ func (v *Widget) build(w *writer, f *news.Feed) {
 	w.Close()
 }
 
+// raw writes markup of our own.
+func (w *writer) raw(markup string) {
+	w.content()
+	w.buf = append(w.buf, markup...)
+}
+
 // attributes writes what tells the element to draw the same view.
 func (v *Widget) attributes(w *writer) {
 	attr := func(name, value string) {

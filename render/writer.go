@@ -58,12 +58,6 @@ func (w *writer) Text(text string) {
 	w.buf = appendEscaped(w.buf, text)
 }
 
-// raw writes markup of our own.
-func (w *writer) raw(markup string) {
-	w.content()
-	w.buf = append(w.buf, markup...)
-}
-
 func (w *writer) Close() {
 	last := len(w.open) - 1
 	tag := w.open[last]

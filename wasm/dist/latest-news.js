@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.3a321c74782c.wasm";
-const INTEGRITY = "sha384-OjIcdHgs8rzDqG2lqZwYW3y91yp4m1rDcONtmGYd8NrEmCTSiEhhNUNn0MU5zKuH";
+const MODULE = "widget.272e85bbd708.wasm";
+const INTEGRITY = "sha384-Jy6Fu9cIaUkSlmUldM7Z5nl948Aup9HTiuLIl4fL6IaQ86KQg2ocdTdqBdrE8vxw";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
