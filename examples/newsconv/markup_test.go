@@ -197,21 +197,21 @@ func TestNormalMarkupIsLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it measures time")
 	}
-	const n = 1 << 18
+	const n, attempts = 1 << 18, 20 // a busy machine makes some of them slow
 	for _, piece := range hostileMarkup {
 		timeOf := func(n int) time.Duration {
 			html := strings.Repeat(piece, n/len(piece))
-			best := time.Hour
-			for range 5 {
-				start := time.Now()
-				if got := normalMarkup(html); len(got) > 16*len(html) {
-					t.Fatalf("%q: %d bytes became %d", piece, len(html), len(got))
-				}
-				best = min(best, time.Since(start))
+			start := time.Now()
+			if got := normalMarkup(html); len(got) > 16*len(html) {
+				t.Fatalf("%q: %d bytes became %d", piece, len(html), len(got))
 			}
-			return best
+			return time.Since(start)
 		}
-		if short, long := timeOf(n), timeOf(4*n); long > 10*short+20*time.Millisecond {
+		short, long := timeOf(n), timeOf(4*n)
+		for i := 1; i < attempts && long > 8*short; i++ {
+			short, long = min(short, timeOf(n)), min(long, timeOf(4*n))
+		}
+		if long > 8*short {
 			t.Errorf("%q: %v, and %v for four times as much", piece, short, long)
 		}
 	}
