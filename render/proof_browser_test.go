@@ -4,6 +4,7 @@ package render_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"html"
 	"net/http"
@@ -17,8 +18,11 @@ import (
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
 	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
 	"ustb.edu.cn/campusnews/render/testdata/proof/scene"
 )
+
+var everything = flag.Bool("everything", false, "put all payloads into all views, which takes minutes")
 
 // A mode is a way in which markup gets into a page.
 type mode string
@@ -40,11 +44,18 @@ type sheet struct {
 // Nothing hostile runs in a browser, asks for anything, leads away or takes a
 // name: all payloads, in all places, in all views, written by a server and
 // made node by node, while a reader points, clicks and types.
+//
+// The markup in feedparser's feeds is in those, in bodies and in summaries;
+// -everything puts it into all views.
 func TestNothingHostileRuns(t *testing.T) {
 	p := newProof(t)
+	few := slices.Concat(hostile.Own, hostile.Published(t))
 	for i := range scene.Drawings {
 		d := &scene.Drawings[i]
 		all := inputs(t, d)
+		if !*everything && !d.Documents && d.Name != "body" && d.Name != "summary markup" {
+			all = slices.DeleteFunc(all, func(in input) bool { return !slices.Contains(few, in.payload) })
+		}
 		if len(all) == 0 {
 			continue
 		}
