@@ -208,7 +208,7 @@ func TestAttributes(t *testing.T) {
 		{`target=_blank`, root + `.querySelectorAll("a[target=_blank][rel~=noopener]").length === 3`},
 		{`lang=zh`, root + `.querySelector("section").lang === "zh"`},
 		{`src=news.rss`, `record.loads === 2`},
-		{`src=nowhere.rss`, failed + ` && ` + statusText + `.startsWith("最新新闻") && ` + root + `.querySelectorAll("li").length === 3`},
+		{`src=nowhere.rss`, failed + ` && ` + statusText + `.startsWith("无法加载") && ` + root + `.querySelectorAll("li").length === 3`},
 		{`src=news.atom`, `record.loads === 3 && ` + statusText + ` === ""`},
 	} {
 		if name, value, ok := strings.Cut(test.set, "="); ok {

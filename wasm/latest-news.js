@@ -27,18 +27,9 @@
   // currentScript, and import.meta would be a syntax error in one that is not.
   const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
 
-  const WORDS = {
-    /*@words@*/
-  };
-
-  // Finds the words of a language as package internal/locale does.
-  function wordsOf(lang) {
-    const subtags = lang.toLowerCase().split("-");
-    if (subtags[0] === "zh") {
-      return WORDS[subtags.some((s) => ["hant", "tw", "hk", "mo"].includes(s)) && !subtags.includes("hans") ? "zh-Hant" : "zh-Hans"];
-    }
-    return WORDS[subtags[0]] ?? WORDS.en;
-  }
+  // What is said where there is no news, in a language: English until the Go
+  // program is there, which knows more.
+  let words = () => ["The latest news could not be loaded.", "Open the source"];
 
   // ---- The Go program ----
 
@@ -90,7 +81,8 @@
       ? await WebAssembly.instantiateStreaming(response, go.importObject)
       : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     return new Promise((resolve, reject) => {
-      scope.latestNews = (draw, css) => {
+      scope.latestNews = (draw, css, say) => {
+        words = say;
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         resolve({ draw, sheet });
@@ -356,9 +348,12 @@
     }
 
     // Says politely that there is no news, and leaves what is shown as it is.
-    #fail(error) {
-      const lang = this.#language || navigator.language;
-      const { failed, source } = wordsOf(lang);
+    async #fail(error) {
+      await program?.catch(() => {}); // it speaks the language of the page
+      if (this.#loading) {
+        return; // something new is under way
+      }
+      const [failed, source] = words(this.#language || navigator.language);
       this.#status.replaceChildren(failed);
       if (this.#source) {
         const link = document.createElement("a");

@@ -22,8 +22,6 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
-
-	"ustb.edu.cn/campusnews/internal/locale"
 )
 
 func main() {
@@ -78,7 +76,6 @@ func run(out, shell, widget string) error {
 	script, err := fill(withoutComments(string(source)), map[string]string{
 		"@module@":             m.Module.Name,
 		"@integrity@":          m.Module.Integrity,
-		"/*@words@*/\n":        words(),
 		"/*@wasm_exec.js@*/\n": licence(string(wasmExec)) + withoutComments(string(wasmExec)),
 	})
 	if err != nil {
@@ -172,17 +169,6 @@ func fill(script string, values map[string]string) (string, error) {
 		script = strings.Replace(script, name, value, 1)
 	}
 	return script, nil
-}
-
-// words returns what the script says without the module, in all languages, as
-// members of an object.
-func words() string {
-	var b strings.Builder
-	for tag := range locale.Languages() {
-		l := locale.For(tag)
-		fmt.Fprintf(&b, "%q: { failed: %q, source: %q },\n", tag, l.Word(locale.Failed), l.Word(locale.OpenSource))
-	}
-	return b.String()
 }
 
 // licence returns the comment at the top of a script.

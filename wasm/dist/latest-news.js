@@ -5,38 +5,12 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.272e85bbd708.wasm";
-const INTEGRITY = "sha384-Jy6Fu9cIaUkSlmUldM7Z5nl948Aup9HTiuLIl4fL6IaQ86KQg2ocdTdqBdrE8vxw";
+const MODULE = "widget.cbd9c4e8abb9.wasm";
+const INTEGRITY = "sha384-y9nE6Ku5yNjbuOe5aS6l/D6wjdQJ2SEKkx1FJmT9dI1nD5YbGHI6X8cOtu4PUjaS";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
-const WORDS = {
-"en": { failed: "The latest news could not be loaded.", source: "Open the source" },
-"zh-Hans": { failed: "无法加载最新新闻。", source: "查看来源" },
-"zh-Hant": { failed: "無法載入最新消息。", source: "查看來源" },
-"ja": { failed: "最新ニュースを読み込めませんでした。", source: "配信元を開く" },
-"ko": { failed: "최신 뉴스를 불러오지 못했습니다.", source: "출처 열기" },
-"de": { failed: "Die aktuellen Nachrichten konnten nicht geladen werden.", source: "Quelle öffnen" },
-"fr": { failed: "Les dernières actualités n’ont pas pu être chargées.", source: "Ouvrir la source" },
-"es": { failed: "No se han podido cargar las últimas noticias.", source: "Abrir la fuente" },
-"pt": { failed: "Não foi possível carregar as últimas notícias.", source: "Abrir a fonte" },
-"ru": { failed: "Не удалось загрузить последние новости.", source: "Открыть источник" },
-"ar": { failed: "تعذّر تحميل آخر الأخبار.", source: "فتح المصدر" },
-"hi": { failed: "ताज़ा समाचार लोड नहीं किए जा सके।", source: "स्रोत खोलें" },
-"id": { failed: "Berita terbaru tidak dapat dimuat.", source: "Buka sumber" },
-"vi": { failed: "Không thể tải tin mới nhất.", source: "Mở trang nguồn" },
-"tr": { failed: "Son haberler yüklenemedi.", source: "Kaynağı aç" },
-"it": { failed: "Non è stato possibile caricare le ultime notizie.", source: "Apri la fonte" },
-"pl": { failed: "Nie udało się wczytać najnowszych wiadomości.", source: "Otwórz źródło" },
-"th": { failed: "ไม่สามารถโหลดข่าวล่าสุดได้", source: "เปิดแหล่งที่มา" },
-};
-function wordsOf(lang) {
-const subtags = lang.toLowerCase().split("-");
-if (subtags[0] === "zh") {
-return WORDS[subtags.some((s) => ["hant", "tw", "hk", "mo"].includes(s)) && !subtags.includes("hans") ? "zh-Hant" : "zh-Hans"];
-}
-return WORDS[subtags[0]] ?? WORDS.en;
-}
+let words = () => ["The latest news could not be loaded.", "Open the source"];
 function toolchain(globalThis) {
 const fs = { writeSync: (fd, bytes) => globalThis.fs.writeSync(fd, bytes) };
 // Copyright 2018 The Go Authors. All rights reserved.
@@ -557,7 +531,8 @@ const { instance } = streams
 ? await WebAssembly.instantiateStreaming(response, go.importObject)
 : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
 return new Promise((resolve, reject) => {
-scope.latestNews = (draw, css) => {
+scope.latestNews = (draw, css, say) => {
+words = say;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 resolve({ draw, sheet });
@@ -784,9 +759,12 @@ if (focused) { // stays on the link to the same page, where there is one
 this.#received = received;
 this.#status.replaceChildren();
 }
-#fail(error) {
-const lang = this.#language || navigator.language;
-const { failed, source } = wordsOf(lang);
+async #fail(error) {
+await program?.catch(() => {}); // it speaks the language of the page
+if (this.#loading) {
+return; // something new is under way
+}
+const [failed, source] = words(this.#language || navigator.language);
 this.#status.replaceChildren(failed);
 if (this.#source) {
 const link = document.createElement("a");

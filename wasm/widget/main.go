@@ -14,17 +14,25 @@ import (
 	"honnef.co/go/js/dom/v2"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
 
-// main hands draw and the theme to the script, which gives the program a
-// global object of its own with this one function. There is one js.Func for
-// all elements and feeds, and it lives as long as the page.
+// main hands draw, the theme and words to the script, which gives the program a
+// global object of its own with this one function. The js.Funcs are for all
+// elements and feeds, and live as long as the page.
 func main() {
-	js.Global().Call("latestNews", js.FuncOf(draw), render.CSS)
+	js.Global().Call("latestNews", js.FuncOf(draw), render.CSS, js.FuncOf(words))
 	select {}
+}
+
+// words is called with a language, as BCP 47 has it, and returns what to say in
+// it where there is no news, and what a link to its source is called.
+func words(_ js.Value, args []js.Value) any {
+	l := locale.For(args[0].String())
+	return []any{l.Word(locale.Failed), l.Word(locale.OpenSource)}
 }
 
 // draw is called with an element, a node to draw into, a document: its bytes,

@@ -99,7 +99,7 @@ window.proof = {
 
   touch(root) {
     const events = [new PointerEvent("pointerover"), new MouseEvent("mouseover"), new MouseEvent("mousedown"), new KeyboardEvent("keydown", { key: "x" }), new Event("load"), new Event("error")];
-    for (const element of [root, ...proof.elements(root)]) {
+    for (const element of [root, ...proof.elements(root), ...(root.shadowRoot ? proof.elements(root.shadowRoot) : [])]) {
       if (/^(link|style)$/.test(element.localName)) continue;
       for (const event of events) element.dispatchEvent(event);
       if (element.tabIndex >= 0) element.focus({ preventScroll: true });
