@@ -47,6 +47,8 @@ func (p *painter) appendAge(dst []byte, t news.Time) []byte {
 		switch age := p.now.Sub(at); {
 		case age < 0:
 			return dst
+		case age < time.Minute:
+			return p.words.AppendAgo(dst, 0, locale.Second) // "now"
 		case age < time.Hour:
 			return p.words.AppendAgo(dst, int(age/time.Minute), locale.Minute)
 		case age < 24*time.Hour:

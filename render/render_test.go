@@ -240,7 +240,7 @@ func TestDatesRelativeToNow(t *testing.T) {
 		time news.Time
 		want string
 	}{
-		{news.At(now.Add(-59 * time.Second)), "this minute"},
+		{news.At(now.Add(-59 * time.Second)), "now"},
 		{news.At(now.Add(-40 * time.Minute)), "40 minutes ago"},
 		{news.At(now.Add(-23 * time.Hour)), "23 hours ago"},
 		{news.At(now.Add(-25 * time.Hour)), "yesterday"},

@@ -36,9 +36,6 @@ type Locale struct {
 // one of [Languages].
 func (l *Locale) Tag() string { return l.tag }
 
-// RTL reports whether the language is written from right to left.
-func (l *Locale) RTL() bool { return l.language == arabic }
-
 // Languages returns the tags of all languages there are.
 func Languages() iter.Seq[string] {
 	return func(yield func(string) bool) {

@@ -67,7 +67,7 @@ func TestLanguages(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for tag := range Languages() {
-		if got := For(tag).RTL(); got != (tag == "ar") {
+		if got := RTL(tag); got != (tag == "ar") {
 			t.Errorf("%s: RTL %t", tag, got)
 		}
 	}

@@ -142,26 +142,6 @@ Notizie sull’argomento «{0}»
 Wiadomości na temat „{0}”
 ข่าวเกี่ยวกับ “{0}”`
 
-// Source says where an article is from: a name.
-const Source Word = `Source: {0}
-来源：{0}
-來源：{0}
-出典：{0}
-출처: {0}
-Quelle: {0}
-Source : {0}
-Fuente: {0}
-Fonte: {0}
-Источник: {0}
-المصدر: {0}
-स्रोत: {0}
-Sumber: {0}
-Nguồn: {0}
-Kaynak: {0}
-Fonte: {0}
-Źródło: {0}
-ที่มา: {0}`
-
 // ReadMore links to the whole article.
 const ReadMore Word = `Read more
 阅读全文
@@ -221,26 +201,6 @@ Abone ol
 Iscriviti
 Subskrybuj
 สมัครรับข่าวสาร`
-
-// Print prints an article.
-const Print Word = `Print
-打印
-列印
-印刷
-인쇄
-Drucken
-Imprimer
-Imprimir
-Imprimir
-Распечатать
-طباعة
-प्रिंट करें
-Cetak
-In
-Yazdır
-Stampa
-Drukuj
-พิมพ์`
 
 // SkipToContent links past what stands before the content.
 const SkipToContent Word = `Skip to content

@@ -143,7 +143,7 @@ func TestAppendSentence(t *testing.T) {
 		{"fr", Views, []string{"1\u202f234"}, "Vues\u00a0: 1\u202f234"},
 		{"fr", NewsAbout, []string{"énergie"}, "Actualités sur le thème «\u00a0énergie\u00a0»"},
 		{"zh", Views, []string{"1,234"}, "浏览次数\uff1a1,234"},
-		{"zh", Source, []string{"新闻网"}, "来源\uff1a新闻网"},
+		{"zh", NewsAbout, []string{"钢"}, "与“钢”有关的新闻"},
 		{"de", PageOf, []string{"2", "9"}, "Seite 2 von 9"},
 		{"ja", PageOf, []string{"2", "9"}, "9ページ中2ページ目"},
 		{"ru", Stale, []string{"1 мая 2022 г."}, "Не удалось загрузить более свежие новости (последнее обновление: 1 мая 2022 г.)."},
