@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.cbd9c4e8abb9.wasm";
-const INTEGRITY = "sha384-y9nE6Ku5yNjbuOe5aS6l/D6wjdQJ2SEKkx1FJmT9dI1nD5YbGHI6X8cOtu4PUjaS";
+const MODULE = "widget.2879b9c183a0.wasm";
+const INTEGRITY = "sha384-KHm5wYOgnLhA0G47kx7BySulWSkuLFy8poybvJ7QNe31jYQDYTbyMKUtv7EwZwjQ";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
