@@ -179,24 +179,27 @@ func (p *painter) lead(a *news.Article) {
 
 // paragraphs writes plain text: an empty line ends a paragraph.
 func (p *painter) paragraphs(text string) {
-	var paragraph separated
+	inside := false // a paragraph
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		switch {
+		case line == "" && inside:
+			p.Close()
+			inside = false
 		case line == "":
-			paragraph.end()
-			paragraph.begun = false
-			continue
-		case paragraph.begun:
+		case inside:
 			p.Open("br")
 			p.Close()
+			p.Text(line)
 		default:
-			paragraph = separated{painter: p, begun: true}
 			p.Open("p")
+			p.Text(line)
+			inside = true
 		}
-		p.Text(line)
 	}
-	paragraph.end()
+	if inside {
+		p.Close()
+	}
 }
 
 // figures writes the pictures of an article whose text does not show them.
