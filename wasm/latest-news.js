@@ -77,9 +77,13 @@
     const Go = toolchain(scope);
     const go = new Go();
     const streams = response.headers.get("Content-Type") === "application/wasm";
-    const { instance } = streams
-      ? await WebAssembly.instantiateStreaming(response, go.importObject)
-      : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+    const compiled = streams
+      ? WebAssembly.instantiateStreaming(response, go.importObject)
+      : WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+    // The first date that a page writes takes long. It is done while other
+    // threads compile.
+    new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
+    const { instance } = await compiled;
     return new Promise((resolve, reject) => {
       scope.latestNews = (draw, css, say) => {
         words = say;

@@ -5,8 +5,8 @@ const TAG = "latest-news";
 if (customElements.get(TAG)) {
 return; // a second copy of this file
 }
-const MODULE = "widget.2879b9c183a0.wasm";
-const INTEGRITY = "sha384-KHm5wYOgnLhA0G47kx7BySulWSkuLFy8poybvJ7QNe31jYQDYTbyMKUtv7EwZwjQ";
+const MODULE = "widget.8b0bac05f9d2.wasm";
+const INTEGRITY = "sha384-iwusBfnSXQAMMysnYT6KsVBC9bAfN9ifbevtiLACTMOTHQclVG62PHhMx5KXAi9+";
 const MAX_BYTES = 8 * 1024 * 1024; // of a feed
 const TIMEOUT = 20_000; // milliseconds for a feed
 const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
@@ -527,9 +527,11 @@ const scope = privateScope();
 const Go = toolchain(scope);
 const go = new Go();
 const streams = response.headers.get("Content-Type") === "application/wasm";
-const { instance } = streams
-? await WebAssembly.instantiateStreaming(response, go.importObject)
-: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+const compiled = streams
+? WebAssembly.instantiateStreaming(response, go.importObject)
+: WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
+const { instance } = await compiled;
 return new Promise((resolve, reject) => {
 scope.latestNews = (draw, css, say) => {
 words = say;
