@@ -73,15 +73,18 @@ func run(out, shell, widget string) error {
 	if err != nil {
 		return err
 	}
-	script, err := fill(withoutComments(string(source)), map[string]string{
-		"@module@":             m.Module.Name,
-		"@integrity@":          m.Module.Integrity,
-		"/*@wasm_exec.js@*/\n": licence(string(wasmExec)) + withoutComments(string(wasmExec)),
+	script, err := fill(string(source), map[string]string{
+		"@module@":           m.Module.Name,
+		"@integrity@":        m.Module.Integrity,
+		"/*@wasm_exec.js@*/": string(wasmExec),
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", shell, err)
 	}
-	script = header + script
+	if script, err = minify(script); err != nil {
+		return fmt.Errorf("%s with wasm_exec.js: %w", shell, err)
+	}
+	script = header + "// wasm_exec.js: " + licence(string(wasmExec)) + "\n" + script
 	packedScript, err := compress([]byte(script))
 	if err != nil {
 		return err
@@ -169,31 +172,6 @@ func fill(script string, values map[string]string) (string, error) {
 		script = strings.Replace(script, name, value, 1)
 	}
 	return script, nil
-}
-
-// licence returns the comment at the top of a script.
-func licence(script string) string {
-	end := 0
-	for line := range strings.Lines(script) {
-		if !strings.HasPrefix(line, "//") {
-			break
-		}
-		end += len(line)
-	}
-	return script[:end]
-}
-
-// withoutComments removes the indentation of a script and the lines that hold
-// nothing or only a comment. The script must have no strings of many lines.
-func withoutComments(script string) string {
-	var b strings.Builder
-	for line := range strings.Lines(script) {
-		line = strings.TrimLeft(line, " \t")
-		if line != "\n" && !strings.HasPrefix(line, "//") {
-			b.WriteString(line)
-		}
-	}
-	return b.String()
 }
 
 // write puts the files into dir, and takes modules of earlier runs away.

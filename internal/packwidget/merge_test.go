@@ -81,10 +81,3 @@ func TestAppendInt(t *testing.T) {
 		}
 	}
 }
-
-func TestWithoutComments(t *testing.T) {
-	const script = "// Licence\n// of the script\n\n\"use strict\";\n\t// why\n\tf(); // stays\n"
-	if got, want := licence(script)+withoutComments(script), "// Licence\n// of the script\n\"use strict\";\nf(); // stays\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
