@@ -50,11 +50,19 @@ func Since(articles []*Article, t time.Time) []*Article {
 // ByTopic returns the articles that have at least one of the topics, by Name or
 // by Label, in any case of letters. Their order stays.
 func ByTopic(articles []*Article, topics ...string) []*Article {
-	return filter(articles, func(a *Article) bool {
-		return slices.ContainsFunc(a.Topics, func(have Topic) bool {
-			return slices.ContainsFunc(topics, func(want string) bool {
-				return strings.EqualFold(have.Name, want) || have.Label != "" && strings.EqualFold(have.Label, want)
-			})
+	return filter(articles, func(a *Article) bool { return a.about(topics) })
+}
+
+// WithoutTopic returns the articles that have none of the topics, compared as
+// by [ByTopic]. Their order stays.
+func WithoutTopic(articles []*Article, topics ...string) []*Article {
+	return filter(articles, func(a *Article) bool { return !a.about(topics) })
+}
+
+func (a *Article) about(topics []string) bool {
+	return slices.ContainsFunc(a.Topics, func(have Topic) bool {
+		return slices.ContainsFunc(topics, func(want string) bool {
+			return strings.EqualFold(have.Name, want) || have.Label != "" && strings.EqualFold(have.Label, want)
 		})
 	})
 }

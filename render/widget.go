@@ -1,12 +1,8 @@
-//go:build !js
-
 package render
 
 import (
-	"io"
-	"strconv"
+	"time"
 
-	"ustb.edu.cn/campusnews/internal/locale"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -19,19 +15,32 @@ import (
 // The page has to load the element's script, see package wasm. Browsers before
 // 2024 show nothing until it has loaded.
 type Widget struct {
-	// Src is the address of the feed that the element loads.
+	// Src is the address of the feed that the element loads, or several with
+	// spaces between them, which it merges.
 	Src string
 	// Count is how many articles are shown, the newest ones; 0 or less is
 	// DefaultCount.
 	Count int
+	// Topics are those of which an article must have one, by name or label;
+	// none lets all pass. Exclude are those of which it must have none. Commas
+	// cannot be part of them.
+	Topics, Exclude []string
+	// Since leaves out what was published before, and what does not say when;
+	// the zero time is no limit. See [news.Since].
+	Since time.Time
+
 	// View is how they are shown. Its Language should be that of the page: the
 	// element speaks the language of the page around it where "" leaves that
-	// open, and the server does not know it. Empty, MoreText, HideHeading with a Heading,
-	// Failed and StaleSince are not told to the element.
+	// open, and the server does not know it. MoreText, HideHeading with a
+	// Heading, Failed and StaleSince are not told to the element.
 	View View
-	// Start says when the element begins to load: "visible", "idle" or
-	// "load"; "" is its own default.
+
+	// Start says when the element begins to load: "visible", "idle", "load",
+	// "interaction" or "none"; "" is its own default.
 	Start string
+	// Refresh is after how many minutes the element loads again, while it is
+	// seen; 0 is never.
+	Refresh int
 	// Stylesheet is the address of [CSS], for pages whose policy does not allow
 	// style elements. "" writes it into the shadow root.
 	Stylesheet string
@@ -40,88 +49,49 @@ type Widget struct {
 // DefaultCount is how many articles the element shows where it does not say.
 const DefaultCount = 5
 
-// Append appends the element with the newest articles of f to dst.
-func (v *Widget) Append(dst []byte, f *news.Feed) []byte {
-	w := newWriter(dst, nil)
-	v.build(w, f)
-	return w.buf
-}
-
-// Write writes the element with the newest articles of f to w.
-func (v *Widget) Write(w io.Writer, f *news.Feed) error {
-	_, err := w.Write(v.Append(nil, f))
-	return err
-}
-
-func (v *Widget) build(w *writer, f *news.Feed) {
-	w.Open("latest-news")
-	v.attributes(w)
-	w.Open("template")
-	w.Attr("shadowrootmode", "open")
-	if v.Stylesheet != "" {
-		w.Open("link")
-		w.Attr("rel", "stylesheet")
-		w.Attr("href", v.Stylesheet)
+// Shown returns the feed that the element shows of those in Src: a copy with
+// the articles that Topics, Exclude, Since and Count leave, the newest first.
+// Several are merged as by [news.Merge] into one that has no title, and a
+// language where all have the same.
+func (v *Widget) Shown(feeds ...*news.Feed) *news.Feed {
+	shown := new(news.Feed)
+	if len(feeds) == 1 {
+		if feeds[0] != nil {
+			*shown = *feeds[0]
+			shown.Articles = news.Newest(shown.Articles)
+		}
 	} else {
-		w.Open("style")
-		w.raw(CSS)
+		shown.Articles = news.Merge(feeds...)
+		shown.Language = language(feeds)
 	}
-	w.Close()
-	var shown news.Feed
-	if f != nil {
-		shown = *f
+	if len(v.Topics) > 0 {
+		shown.Articles = news.ByTopic(shown.Articles, v.Topics...)
+	}
+	if len(v.Exclude) > 0 {
+		shown.Articles = news.WithoutTopic(shown.Articles, v.Exclude...)
+	}
+	if !v.Since.IsZero() {
+		shown.Articles = news.Since(shown.Articles, v.Since)
 	}
 	count := v.Count
 	if count <= 0 {
 		count = DefaultCount
 	}
-	shown.Articles = news.Limit(news.Newest(present(shown.Articles)), count)
-	v.View.Build(w, &shown)
-	w.Close()
-	w.Close()
+	shown.Articles = news.Limit(shown.Articles, count)
+	return shown
 }
 
-// raw writes markup of our own.
-func (w *writer) raw(markup string) {
-	w.content()
-	w.buf = append(w.buf, markup...)
-}
-
-// attributes writes what tells the element to draw the same view.
-func (v *Widget) attributes(w *writer) {
-	attr := func(name, value string) {
-		if value != "" {
-			w.Attr(name, value)
+// language returns the language of all feeds, "" if they have several.
+func language(feeds []*news.Feed) (common string) {
+	for i, f := range feeds {
+		switch {
+		case f == nil:
+			return ""
+		case i == 0:
+			common = f.Language
+		case f.Language != common:
+			return ""
 		}
 	}
-	number := func(name string, n int) {
-		if n > 0 {
-			w.Attr(name, strconv.Itoa(n))
-		}
-	}
-	view := &v.View
-	attr("src", v.Src)
-	number("count", v.Count)
-	if view.Layout != List {
-		w.Attr("view", view.Layout.String())
-	}
-	if view.HideHeading {
-		w.Attr("heading", "")
-	} else {
-		attr("heading", view.Heading)
-	}
-	number("heading-level", view.HeadingLevel)
-	attr("show", view.Show.String())
-	attr("more", view.More)
-	attr("lang", locale.Tag(view.Language))
-	if !view.Now.IsZero() {
-		w.Attr("dates", "relative")
-	}
-	if view.Images.Omit {
-		w.Attr("images", "none")
-	} else {
-		attr("images", view.Images.Relay)
-	}
-	attr("target", view.Target)
-	attr("start", v.Start)
+	return common
 }

@@ -88,7 +88,7 @@ func TestFallback(t *testing.T) {
 		s := newSite(t)
 		s.HandleFunc("/broken/"+m.Module.Name, handler)
 		s.Handle("/broken/", http.StripPrefix("/broken/", wasm.Handler()))
-		s.page("/page", `<script src="/broken/latest-news.js" defer></script>`, element("src", "news.json"))
+		s.page("/page", `<script src="/broken/latest-news.js" defer></script>`, element("src", "news.rss"))
 		return s.URL + "/page"
 	}
 	inline := func() string {
@@ -117,12 +117,12 @@ func TestFallback(t *testing.T) {
 		{"script as source", page("src", "javascript:alert(1)"), "src has to be an http or https address", false},
 		{"closed origin", page("src", other.URL+"/news.json"), `may not be read by pages of`, true},
 		{"nobody answers", page("src", "http://127.0.0.1:1/news.json"), "http://127.0.0.1:1/news.json did not answer", true},
-		{"no module", broken(http.NotFound), m.Module.Name + " could not be fetched, or is not the module that this script was built with", true},
+		{"no module", broken(http.NotFound), m.Module.Name + " could not be fetched, or is not the file that this script was built with", true},
 		{"inside the page", inline(), "the script has to be loaded from its file", true},
 		{"other module", broken(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm\x01\x00\x00\x00"))
-		}), "is not the module that this script was built with", true},
+		}), "is not the file that this script was built with", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			tab := browser.Tab(t)
@@ -395,12 +395,12 @@ func TestStrictPolicy(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; connect-src 'self'; img-src 'self'; "+
 			"script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
-		w.Write([]byte(document(classic, element("src", "news.json"))))
+		w.Write([]byte(document(classic, element("src", "news.json")+element("src", "news.rss"))))
 	})
 	s.HandleFunc("/refused", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", "script-src 'self'")
-		w.Write([]byte(document(classic, element("src", "news.json"))))
+		w.Write([]byte(document(classic, element("src", "news.rss"))))
 	})
 	browser := browsertest.Start(t)
 	tab := browser.Tab(t)

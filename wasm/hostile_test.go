@@ -141,7 +141,8 @@ func TestHostile(t *testing.T) {
 				e.src !== undefined && !/^https?:/.test(e.src)).map((e) => e.outerHTML)`); len(bad) > 0 {
 				t.Errorf("not harmless: %q", bad)
 			}
-			known := []string{"/page", "/recorder.js", "/widget/latest-news.js", "/hostile", "/favicon.ico", "/widget/" + readManifest(t, "dist").Module.Name}
+			m := readManifest(t, "dist")
+			known := []string{"/page", "/recorder.js", "/widget/latest-news.js", "/hostile", "/favicon.ico", "/widget/" + m.Kit.Name, "/widget/" + m.Module.Name}
 			for _, request := range tab.Requests() {
 				path, _ := strings.CutPrefix(request.URL, s.URL)
 				if !slices.Contains(known, path) && (request.Type != "Image" || request.Method != "GET") {

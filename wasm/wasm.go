@@ -38,7 +38,7 @@ const (
 // manifest is dist/manifest.json, as far as it is needed here. It is written
 // by internal/packwidget.
 type manifest struct {
-	Script, Module struct{ Name, Integrity string }
+	Script, Kit, Module struct{ Name, Integrity string }
 }
 
 var readManifest = sync.OnceValue(func() (m manifest) {
@@ -90,6 +90,7 @@ var newHandler = sync.OnceValue(func() http.Handler {
 	return handler{
 		"latest-news.js": plain("text/javascript; charset=utf-8", revalidated, script),
 		m.Script.Name:    plain("text/javascript; charset=utf-8", immutable, script),
+		m.Kit.Name:       plain("text/javascript; charset=utf-8", immutable, read(m.Kit.Name)),
 		m.Module.Name:    packed("application/wasm", immutable, read(m.Module.Name+".br")),
 		"manifest.json":  plain("application/json", revalidated, read("manifest.json")),
 	}

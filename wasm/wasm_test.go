@@ -30,7 +30,7 @@ import (
 // manifest is dist/manifest.json.
 type manifest struct {
 	Go             string
-	Script, Module struct {
+	Script, Kit, Module struct {
 		Name, Integrity string
 		Size, Brotli    int
 	}

@@ -1,5 +1,5 @@
 // Command packwidget builds what package wasm serves: the widget's module, the
-// script that loads it, and a manifest. It is run by
+// script that loads it, the kit that the script needs first, and a manifest. It is run by
 //
 //	go generate ./wasm
 //
@@ -26,7 +26,7 @@ import (
 
 func main() {
 	out := flag.String("o", "dist", "directory to write to")
-	shell := flag.String("shell", "latest-news.js", "source of the script")
+	shell := flag.String("shell", "shell", "directory of the script")
 	widget := flag.String("widget", "./widget", "package of the module")
 	flag.Parse()
 	if err := run(*out, *shell, *widget); err != nil {
@@ -39,6 +39,7 @@ func main() {
 type manifest struct {
 	Go     string `json:"go"` // version of the toolchain
 	Script file   `json:"script"`
+	Kit    file   `json:"kit"`
 	Module file   `json:"module"`
 }
 
@@ -65,31 +66,30 @@ func run(out, shell, widget string) error {
 	}
 	m := manifest{Go: goVersion, Module: describe("widget", ".wasm", module, packed)}
 
-	source, err := os.ReadFile(shell)
+	theme, err := themeAndWords()
 	if err != nil {
 		return err
 	}
-	wasmExec, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
+	kit, err := script(filepath.Join(shell, "kit", "kit.js"), goRoot, map[string]string{"THEME_AND_WORDS": theme})
 	if err != nil {
 		return err
 	}
-	script, err := fill(string(source), map[string]string{
-		"@module@":           m.Module.Name,
-		"@integrity@":        m.Module.Integrity,
-		"/*@wasm_exec.js@*/": string(wasmExec),
+	if m.Kit, err = describeScript("kit", kit); err != nil {
+		return err
+	}
+	element, err := script(filepath.Join(shell, "latest-news.js"), goRoot, map[string]string{
+		"MODULE":           quote(m.Module.Name),
+		"MODULE_INTEGRITY": quote(m.Module.Integrity),
+		"KIT":              quote(m.Kit.Name),
+		"KIT_INTEGRITY":    quote(m.Kit.Integrity),
+		"VERSION":          quote(version(m.Module, m.Kit)),
 	})
 	if err != nil {
-		return fmt.Errorf("%s: %w", shell, err)
-	}
-	if script, err = minify(script); err != nil {
-		return fmt.Errorf("%s with wasm_exec.js: %w", shell, err)
-	}
-	script = header + "// wasm_exec.js: " + licence(string(wasmExec)) + "\n" + script
-	packedScript, err := compress([]byte(script))
-	if err != nil {
 		return err
 	}
-	m.Script = describe("latest-news", ".js", []byte(script), packedScript)
+	if m.Script, err = describeScript("latest-news", element); err != nil {
+		return err
+	}
 
 	list, err := json.MarshalIndent(m, "", "\t")
 	if err != nil {
@@ -97,7 +97,8 @@ func run(out, shell, widget string) error {
 	}
 	return write(out, map[string][]byte{
 		m.Module.Name + ".br": packed,
-		"latest-news.js":      []byte(script),
+		m.Kit.Name:            []byte(kit),
+		"latest-news.js":      []byte(element),
 		"manifest.json":       append(list, '\n'),
 	})
 }
@@ -161,35 +162,41 @@ func describe(stem, extension string, data, packed []byte) file {
 	}
 }
 
-const header = "// <latest-news>, from latest-news.js by go generate ./wasm. MIT licence.\n"
-
-// fill puts values in the place of their names, each of which must occur once.
-func fill(script string, values map[string]string) (string, error) {
-	for name, value := range values {
-		if strings.Count(script, name) != 1 {
-			return "", fmt.Errorf("%q does not occur exactly once", name)
-		}
-		script = strings.Replace(script, name, value, 1)
-	}
-	return script, nil
-}
-
-// write puts the files into dir, and takes modules of earlier runs away.
+// write puts the files into dir, and takes away what earlier runs left there
+// under other names.
 func write(dir string, files map[string][]byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	modules, err := filepath.Glob(filepath.Join(dir, "widget.*.wasm.br"))
-	if err != nil {
-		return err
-	}
-	for _, name := range modules {
-		if files[filepath.Base(name)] == nil {
-			err = errors.Join(err, os.Remove(name))
+	var err error
+	for _, pattern := range []string{"widget.*.wasm.br", "kit.*.js"} {
+		old, bad := filepath.Glob(filepath.Join(dir, pattern))
+		err = errors.Join(err, bad)
+		for _, name := range old {
+			if files[filepath.Base(name)] == nil {
+				err = errors.Join(err, os.Remove(name))
+			}
 		}
 	}
 	for name, data := range files {
 		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), data, 0o644))
 	}
 	return err
+}
+
+func describeScript(stem, script string) (file, error) {
+	packed, err := compress([]byte(script))
+	return describe(stem, ".js", []byte(script), packed), err
+}
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }
+
+// version names what the script shows news with: what another version has
+// stored may look otherwise.
+func version(files ...file) string {
+	sum := sha512.New384()
+	for _, f := range files {
+		sum.Write([]byte(f.Integrity))
+	}
+	return fmt.Sprintf("%x", sum.Sum(nil)[:6])
 }

@@ -1,107 +1,115 @@
 //go:build js
 
 // Command widget is the Go program behind <latest-news>. The element's script,
-// latest-news.js, loads it once for all elements of a page, fetches their
-// feeds, and calls it to draw each.
+// in wasm/shell, loads it once for all elements of a page, fetches their feeds,
+// and calls it to read and to draw them.
 package main
 
 import (
-	"math"
 	"strings"
 	"syscall/js"
 	"time"
 
-	"honnef.co/go/js/dom/v2"
-
 	"ustb.edu.cn/campusnews/feed"
-	"ustb.edu.cn/campusnews/internal/locale"
-	"ustb.edu.cn/campusnews/internal/seam"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
 
-// main hands draw, the theme and words to the script, which gives the program a
-// global object of its own with this one function. The js.Funcs are for all
-// elements and feeds, and live as long as the page.
+// main hands its functions to the script, which gives the program a global
+// object of its own with this one function. The js.Funcs are for all elements
+// and feeds, and live as long as the page.
 func main() {
-	js.Global().Call("latestNews", js.FuncOf(draw), render.CSS, js.FuncOf(words))
+	js.Global().Call("latestNews", js.FuncOf(parse), js.FuncOf(free), js.FuncOf(draw), js.FuncOf(describe))
 	select {}
 }
 
-// words is called with a language, as BCP 47 has it, and returns what to say in
-// it where there is no news, and what a link to its source is called.
-func words(_ js.Value, args []js.Value) any {
-	l := locale.For(args[0].String())
-	return []any{l.Word(locale.Failed), l.Word(locale.OpenSource)}
-}
+// feeds are those that the script knows, by the numbers that it knows them by.
+var (
+	feeds    = make(map[int]*news.Feed)
+	lastFeed int
+)
 
-// draw is called with an element, a node to draw into, a document: its bytes,
-// its content type and its address, and the language around the element. It
-// returns what is wrong with the document, and "" if it was drawn.
-func draw(_ js.Value, args []js.Value) any {
-	element := &dom.BasicElement{BasicNode: &dom.BasicNode{Value: args[0]}}
-	parent, content := args[1], args[2]
-	contentType, url, language := args[3].String(), args[4].String(), args[5].String()
-
-	document := make([]byte, content.Length())
-	js.CopyBytesToGo(document, content)
-	parser := feed.Parser{URL: url, ContentType: contentType}
+// parse is called with a document: its bytes, its content type and its address.
+// It returns the number of the feed that it has read, or what is wrong.
+func parse(_ js.Value, args []js.Value) any {
+	document := make([]byte, args[0].Length())
+	js.CopyBytesToGo(document, args[0])
+	parser := feed.Parser{ContentType: args[1].String(), URL: args[2].String()}
 	f, err := parser.Parse(document)
 	if err != nil {
 		return err.Error()
 	}
-	f.Articles = news.Limit(news.Newest(f.Articles), count(element))
-
-	builder := render.NewDOM(parent)
-	view(element, language).Build(builder, f)
-	builder.Done()
-	return ""
+	lastFeed++
+	feeds[lastFeed] = f
+	return lastFeed
 }
 
-const defaultCount = 5
-
-// count returns how many articles the element shows: its attribute count, a
-// positive number, else defaultCount.
-func count(element dom.Element) int {
-	n, ok := seam.ParseInt(strings.TrimSpace(element.GetAttribute("count")))
-	if !ok || n <= 0 {
-		return defaultCount
-	}
-	return int(min(n, math.MaxInt32))
+// free is called with the number of a feed that is not needed any more.
+func free(_ js.Value, args []js.Value) any {
+	delete(feeds, args[0].Int())
+	return nil
 }
 
-// view returns the view that the element's attributes ask for, in the language
-// of the page. A value that makes no sense counts as none.
-func view(element dom.Element, language string) *render.View {
-	v := &render.View{
-		Heading:     element.GetAttribute("heading"),
-		HideHeading: element.HasAttribute("heading") && element.GetAttribute("heading") == "",
-		Show:        show(element.GetAttribute("show")),
-		More:        element.GetAttribute("more"),
-		Target:      element.GetAttribute("target"),
-		Language:    language,
-	}
-	v.Layout, _ = render.LayoutNamed(element.GetAttribute("view"))
-	if level, _ := seam.ParseInt(element.GetAttribute("heading-level")); 1 <= level && level <= 6 {
-		v.HeadingLevel = int(level)
-	}
-	if element.GetAttribute("dates") == "relative" {
-		v.Now = time.Now()
-	}
-	switch images := element.GetAttribute("images"); images {
-	case "", "lazy":
-	case "none":
-		v.Images.Omit = true
-	default:
-		v.Images.Relay = images
-	}
-	return v
+// draw is called with a node to draw into, the numbers of feeds, and what the
+// view is like.
+func draw(_ js.Value, args []js.Value) any {
+	w := widget(args[2])
+	b := render.NewDOM(args[0])
+	w.View.Build(b, shown(w, args[1]))
+	b.Done()
+	return nil
 }
 
-// show reads a list of words, with spaces or commas between them.
-func show(list string) (s render.Show) {
-	for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ' ' || r == ',' }) {
-		s |= render.ShowNamed(word)
+// describe is called with the numbers of feeds and what the view is like. It
+// returns what draw draws, as JSON Feed.
+func describe(_ js.Value, args []js.Value) any {
+	return jsonFeed(shown(widget(args[1]), args[0]))
+}
+
+func shown(w *render.Widget, numbers js.Value) *news.Feed {
+	list := make([]*news.Feed, numbers.Length())
+	for i := range list {
+		list[i] = feeds[numbers.Index(i).Int()]
 	}
-	return s
+	return w.Shown(list...)
+}
+
+// widget reads what the script has read from an element's attributes (viewOf in
+// options.js).
+func widget(o js.Value) *render.Widget {
+	text := func(name string) string { return o.Get(name).String() }
+	number := func(name string) int { return o.Get(name).Int() }
+	truth := func(name string) bool { return o.Get(name).Truthy() }
+	w := &render.Widget{
+		Count:   number("count"),
+		Topics:  texts(o.Get("topics")),
+		Exclude: texts(o.Get("exclude")),
+		View: render.View{
+			Layout:       render.Layout(number("layout")),
+			Heading:      text("heading"),
+			HideHeading:  truth("hideHeading"),
+			HeadingLevel: number("headingLevel"),
+			Show:         render.Show(number("show")),
+			More:         text("more"),
+			Empty:        text("empty"),
+			Language:     text("language"),
+			Target:       text("target"),
+			Images:       render.Images{Omit: truth("omitImages"), Relay: text("relay")},
+		},
+	}
+	if truth("since") {
+		w.Since = time.UnixMilli(int64(o.Get("since").Float()))
+	}
+	if truth("relative") {
+		w.View.Now = time.Now()
+	}
+	return w
+}
+
+func texts(list js.Value) []string {
+	all := make([]string, list.Length())
+	for i := range all {
+		all[i] = strings.TrimSpace(list.Index(i).String())
+	}
+	return all
 }

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// engines are the oldest browsers that have what the widget needs; README says
+// what that is.
+var engines = []api.Engine{
+	{Name: api.EngineChrome, Version: "111"},
+	{Name: api.EngineFirefox, Version: "113"},
+	{Name: api.EngineSafari, Version: "16.4"},
+}
+
+const header = "// <latest-news>, from wasm/shell by go generate ./wasm. MIT licence.\n"
+
+// script returns the file main and what it imports as one script. Without
+// exports it has no names of its own, so that it may be loaded as a module or
+// not. Names in values stand for what packwidget knows, as JSON, and
+// "wasm_exec.js" in an import for the toolchain's file.
+func script(main, goRoot string, values map[string]string) (string, error) {
+	source, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return "", err
+	}
+	glue, err := toolchainModule(string(source))
+	if err != nil {
+		return "", err
+	}
+	format, notice := api.FormatIIFE, ""
+	if filepath.Base(main) == "kit.js" {
+		format, notice = api.FormatESModule, "// wasm_exec.js: "+licence(string(source))+"\n"
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{main},
+		Bundle:      true,
+		Format:      format,
+		Define:      values,
+		Plugins: []api.Plugin{{Name: "wasm_exec.js", Setup: func(b api.PluginBuild) {
+			b.OnResolve(api.OnResolveOptions{Filter: `^wasm_exec\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: "wasm_exec.js", Namespace: "toolchain"}, nil
+			})
+			b.OnLoad(api.OnLoadOptions{Filter: `.`, Namespace: "toolchain"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				return api.OnLoadResult{Contents: &glue}, nil
+			})
+		}}},
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Engines:           engines,
+	})
+	if err := failure(result.Errors, result.Warnings); err != nil {
+		return "", err
+	}
+	return header + notice + string(result.OutputFiles[0].Contents), nil
+}
+
+// toolchainModule returns wasm_exec.js as a module whose function toolchain
+// takes what the file is to have for globalThis and for fs, and returns its
+// class Go. What the file would provide for node is left out.
+func toolchainModule(source string) (string, error) {
+	define := make(map[string]string)
+	for _, name := range []string{"fs", "process", "path", "crypto", "performance", "TextEncoder", "TextDecoder"} {
+		define["globalThis."+name] = "true"
+	}
+	result := api.Transform(source, api.TransformOptions{
+		Define:       define,
+		MinifySyntax: true,
+		LogOverride:  map[string]api.LogLevel{"assign-to-define": api.LogLevelSilent},
+	})
+	if err := failure(result.Errors, result.Warnings); err != nil {
+		return "", err
+	}
+	return "export function toolchain(globalThis, fs) {\n" + string(result.Code) + "return globalThis.Go;\n}\n", nil
+}
+
+// style returns a style sheet that means the same with fewer bytes.
+func style(sheet string) (string, error) {
+	result := api.Transform(sheet, api.TransformOptions{
+		Loader:           api.LoaderCSS,
+		Charset:          api.CharsetUTF8,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+		Engines:          engines,
+	})
+	return strings.TrimSpace(string(result.Code)), failure(result.Errors, result.Warnings)
+}
+
+// failure returns the first of esbuild's messages as an error.
+func failure(lists ...[]api.Message) error {
+	for _, list := range lists {
+		for _, message := range list {
+			if at := message.Location; at != nil {
+				return fmt.Errorf("%s: line %d: %s", at.File, at.Line, message.Text)
+			}
+			return fmt.Errorf("%s", message.Text)
+		}
+	}
+	return nil
+}
+
+// licence returns the comment at the top of a script, in one line.
+func licence(script string) string {
+	var words []string
+	for line := range strings.Lines(script) {
+		comment, found := strings.CutPrefix(line, "//")
+		if !found {
+			break
+		}
+		words = append(words, strings.Fields(comment)...)
+	}
+	return strings.Join(words, " ")
+}

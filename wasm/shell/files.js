@@ -1,0 +1,105 @@
+// The files that lie beside the script: the kit, and the Go program. Their
+// hashes are known, and others are refused.
+
+import { breathe } from "./clock.js";
+import { storage } from "./copies.js";
+
+// A script that is a module has no currentScript, and import.meta would be a
+// syntax error in one that is not.
+const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
+
+function beside(name) {
+  if (!here) {
+    throw new Error("the script has to be loaded from its file, beside which the others lie");
+  }
+  return new URL(name, here).href;
+}
+
+// other is the error for a file that is not there or is another. Anything but
+// the file fails, a page that says 404 as well.
+function other(url, cause) {
+  return new Error(`${url} could not be fetched, or is not the file that this script was built with`, { cause });
+}
+
+// once returns a function that returns the promise of make, the same for all
+// until it is broken or forgotten: then the next who asks may try again.
+function once(make) {
+  let promise;
+  const forget = () => { promise = undefined; };
+  return [(...given) => promise ??= make(...given).catch((error) => {
+    forget();
+    throw error;
+  }), forget];
+}
+
+// ---- The kit ----
+
+let kit; // { css, languages, words, sheet }, and if it is not from storage { plain, start }
+
+function withSheet(kit) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(kit.css);
+  return { ...kit, sheet };
+}
+
+// loadKit returns the promise of the kit. A module is checked where it is
+// preloaded, which needs a place in the page for a moment.
+export const [loadKit] = once(async (place) => {
+  const url = beside(KIT);
+  const link = document.createElement("link");
+  if (link.relList.supports("modulepreload")) {
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { rel: "modulepreload", integrity: KIT_INTEGRITY, href: url, onload: resolve, onerror: () => reject(other(url)) });
+      place.append(link);
+    }).finally(() => link.remove());
+  }
+  const { sheet } = kit ?? {}; // which elements have adopted
+  kit = withSheet(await import(url));
+  kit.sheet = sheet ?? kit.sheet;
+  return kit;
+});
+
+// storedKit returns the kit at once, undefined if it is neither there nor
+// stored.
+export function storedKit() {
+  const text = kit ? "" : storage.get("kit");
+  return kit ??= text ? withSheet(JSON.parse(text)) : undefined;
+}
+
+// storeKit stores the kit, for those who come with a stored copy of news, and
+// returns it if it can keep such.
+export function storeKit() {
+  const { css, languages, words, keep } = kit;
+  if (keep) {
+    storage.set("kit", JSON.stringify({ css, languages, words }));
+  }
+  return keep && kit;
+}
+
+// speech returns how the kit says things in a language, as package locale does:
+// the tag of the language that it really speaks, and its words by name.
+export function speech({ languages, words }, language) {
+  const [primary] = language.toLowerCase().split("-");
+  const script = /-(hans|hant|tw|hk|mo)(?![^-])/i.exec(language)?.[1];
+  const tag = primary !== "zh" ? primary : script && !/hans/i.test(script) ? "zh-Hant" : "zh-Hans";
+  const i = Math.max(languages.indexOf(tag), 0);
+  return { tag: languages[i], say: (name) => words[name][i] };
+}
+
+// ---- The program ----
+
+async function fetchModule() {
+  const url = beside(MODULE);
+  try {
+    return await fetch(url, { integrity: MODULE_INTEGRITY, credentials: "omit" });
+  } catch (cause) {
+    throw other(url, cause);
+  }
+}
+
+// loadProgram returns the promise of the functions of the Go program, which is
+// started once for all elements of the page.
+export const [loadProgram, forgetProgram] = once(async (place) => {
+  const [response, { start }] = await Promise.all([fetchModule(), loadKit(place)]);
+  return start(response, breathe, forgetProgram);
+});

@@ -1,0 +1,275 @@
+// The views of package render, for plain JSON Feeds: those whose members say
+// what they should, in the notation that JSON Feed asks for. They are there
+// before the Go program is. For everything else it is asked: where a feed is
+// not plain, nothing is drawn here.
+//
+// What is drawn is the same tree, node for node; tests compare them. The
+// functions have the names that they have in package render.
+
+const MAX_TEXT = 400; // bytes of a title, a name or a summary
+const MAX_NAMES = 10; // topics, and authors
+const IMAGE = 2, DATE = 4, TOPICS = 8, SUMMARY = 16, AUTHOR = 32, SOURCE = 64; // render.Show
+
+const LAYOUTS = [ // by number, as render.Layout
+  ["list", IMAGE | DATE | TOPICS | SUMMARY],
+  ["headlines", DATE],
+  ["cards", IMAGE | DATE | TOPICS | SUMMARY],
+  ["feature", IMAGE | DATE | TOPICS | SUMMARY],
+  ["ticker", DATE],
+];
+
+// NotPlain is thrown by what does not know what package feed or package render
+// would make of a value.
+class NotPlain extends Error {}
+
+function expect(condition) {
+  if (!condition) {
+    throw new NotPlain();
+  }
+}
+
+// plain returns { view, feed } of a document for a view as options.js has it:
+// its section, and what it shows as JSON Feed; null if the document is not
+// plain. speech is how the view's language is spoken.
+export function plain({ bytes, url, type }, view, speech) {
+  try {
+    expect(bytes[0] === 123 && !/charset=(?!utf-8)/i.test(type)); // a brace
+    expect(view.topics.length + view.exclude.length === 0 && !view.since && !view.relative && !view.relay);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    expect(!/[\0\x85\ufeff]|\\u(0000|0085|feff)/i.test(text)); // spaces to some, and not to others
+    const feed = JSON.parse(text);
+    expect(/^https:\/\/jsonfeed\.org\/version\/1(\.1)?$/.test(feed.version) && Array.isArray(feed.items));
+    const shown = feed.items.map(newsOf).sort((a, b) => b.when - a.when).slice(0, view.count);
+    return { view: section(feed, shown, view, speech, url), feed: { ...feed, items: shown.map(({ item }) => item) } };
+  } catch {
+    return null;
+  }
+}
+
+// newsOf returns what is needed of an item: { item, more, title, date, when }.
+function newsOf(item) {
+  const more = item._campusnews ?? {};
+  const title = text(item.title).trim();
+  expect(title && !more.image_sizes);
+  const date = time(item.date_published) ?? time(item.date_modified);
+  expect(!more.date_only || date?.notation === date?.day);
+  return { item, more, title, date, when: date ? date.when : -Infinity };
+}
+
+// text returns a text that may be missing.
+function text(value = "") {
+  expect(typeof value === "string");
+  encodeURI(value); // throws where half a character stands
+  return value;
+}
+
+// time reads what news.ParseTime reads: { notation, day, noon, when }.
+function time(value) {
+  if (value === undefined) {
+    return undefined;
+  }
+  const [, day, clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:[0-5]\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? expect(false);
+  const wall = new Date(`${day}T${clock || "00:00:00"}Z`);
+  expect(wall.toISOString().startsWith(day) && day > "0001" && zone !== "-00:00");
+  const notation = day + (clock && `T${clock}${zone === "+00:00" ? "Z" : zone}`);
+  const when = Date.parse(`${day}T${clock || "00:00:00"}${fraction.slice(0, 4)}${zone || "Z"}`);
+  expect(!Number.isNaN(when) && fraction.length < 5);
+  return { notation, day, noon: wall.setUTCHours(12), when };
+}
+
+// tag returns a language as locale.Tag does.
+function tag(value) {
+  const language = text(value);
+  expect(/^([a-z]{2,8}(-[a-z0-9]{1,8})*)?$/i.test(language) && language.length <= 35);
+  return language;
+}
+
+const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+const primary = (language) => language.split("-")[0];
+const direction = (language) => {
+  const script = /-([a-z]{4})(?![^-])/i.exec(language)?.[1];
+  return script ? /adlm|arab|aran|hebr|mand|nkoo|rohg|samr|syrc|thaa|yezi/i.test(script) : /^(ar|arc|ckb|dv|fa|he|ks|lrc|mzn|nqo|ps|sd|syr|ug|ur|yi)(?![^-])/i.test(language);
+};
+
+// link returns an address that package address returns as it is.
+function link(value) {
+  expect(/^[!-~]+$/.test(value));
+  const scheme = /^[^:/?#\\]*:/.exec(value);
+  expect(!scheme || /^https?:$/i.test(scheme[0]));
+  return value;
+}
+
+// absolute is link for addresses of the feed, which are resolved against its own.
+function absolute(value, base) {
+  expect(value);
+  if (/^\/(?!\/)/.test(value)) {
+    expect(!value.includes("/."));
+    return link(new URL(base).origin + value);
+  }
+  expect(/^https?:\/\//.test(value));
+  return link(value);
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function clip(value) {
+  const bytes = encoder.encode(text(value));
+  if (bytes.length <= MAX_TEXT) {
+    return value;
+  }
+  let end = MAX_TEXT;
+  while ((bytes[end] & 0xC0) === 0x80) {
+    end--;
+  }
+  const space = bytes.lastIndexOf(32, end - 1);
+  return decoder.decode(bytes.subarray(0, space > (end >> 1) ? space : end)) + "…";
+}
+
+const formats = {};
+
+function longDay(tag, noon) {
+  formats[tag] ??= new Intl.DateTimeFormat(`${tag}-u-nu-latn-ca-${tag === "th" ? "buddhist" : "gregory"}`, { dateStyle: "long", timeZone: "UTC" });
+  return formats[tag].format(noon);
+}
+
+// open returns an element with a class and the part of that name.
+function open(name, part, ...children) {
+  const element = document.createElement(name);
+  element.className = `latest-news-${part}`;
+  element.setAttribute("part", part);
+  element.append(...children);
+  return element;
+}
+
+function section(feed, shown, view, { tag: spoken, say }, url) {
+  const language = tag(view.language);
+  expect(language);
+  const dir = (language) => (direction(language) ? "rtl" : "ltr");
+  const [layout, suits] = LAYOUTS[view.layout];
+  const show = view.show || suits;
+  const level = view.headingLevel;
+
+  const speak = (element, language, around) => {
+    if (!language) {
+      element.dir = "auto";
+    } else if (!same(language, around)) {
+      element.lang = language;
+      element.dir = dir(language);
+    }
+    return element;
+  };
+  const speakWords = (element, around) => {
+    if (!same(primary(around), primary(spoken))) {
+      element.lang = spoken;
+      if (!around || dir(around) !== dir(spoken)) {
+        element.dir = dir(spoken);
+      }
+    }
+    return element;
+  };
+  const anchor = (part, href, ...children) => {
+    const a = open("a", part, ...children);
+    a.setAttribute("href", href);
+    if (view.target) {
+      a.target = view.target;
+      a.rel = "noopener";
+    }
+    return a;
+  };
+  const name = (part, value) => {
+    const span = open("span", part, clip(value));
+    span.dir = "auto";
+    return span;
+  };
+
+  const meta = ({ item, more, date }, around) => {
+    const pieces = [];
+    if (show & DATE && date) {
+      const shownDate = speakWords(open("time", "date", longDay(spoken, date.noon)), around);
+      shownDate.dateTime = date.notation;
+      pieces.push(shownDate);
+    }
+    if (show & TOPICS) {
+      (item.tags ?? []).slice(0, MAX_NAMES).forEach((name_, i, { length }) => {
+        const details = more.topic_details;
+        const topic = text(details?.length === item.tags.length && details[i].label || name_);
+        if (topic) {
+          pieces.push(name("topic", topic));
+        }
+      });
+    }
+    if (show & AUTHOR) {
+      const authors = item.authors ?? [];
+      expect(authors.length || !item.author);
+      for (const author of authors.slice(0, MAX_NAMES)) {
+        expect(typeof author === "object");
+        if (text(author.name)) {
+          pieces.push(name("author", author.name));
+        }
+      }
+    }
+    if (show & SOURCE && text(more.source?.title)) {
+      pieces.push(name("source", more.source.title));
+    }
+    return pieces.flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
+  };
+
+  const picture = ({ item, more: { image: { alt, width, height } = {} } }) => {
+    const img = open("img", "image");
+    expect([width ?? 0, height ?? 0].every((n) => Number.isInteger(n) && n !== 1));
+    img.alt = text(alt);
+    if (width > 0 && height > 0) {
+      img.width = width;
+      img.height = height;
+    }
+    for (const [name, value] of Object.entries({ src: absolute(item.image, url), loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" })) {
+      img.setAttribute(name, value);
+    }
+    return img;
+  };
+
+  const entry = (news, i) => {
+    const { item, title } = news;
+    const around = tag(item.language) || tag(feed.language);
+    const content = open("div", "content", open(`h${Math.min(level + 1, 6)}`, "title", anchor("link", absolute(item.url, url), clip(title))));
+    const pieces = meta(news, around);
+    if (pieces.length) {
+      content.append(open("p", "meta", ...pieces));
+    }
+    if (show & SUMMARY && text(item.summary) && !(layout === "feature" && i)) {
+      content.append(open("p", "summary", clip(item.summary)));
+    }
+    return open("li", "item", speak(open("article", "article", content, ...(show & IMAGE && item.image && !view.omitImages ? [picture(news)] : [])), around, language));
+  };
+
+  const root = document.createElement("section");
+  root.className = `latest-news latest-news-as-${layout}`;
+  root.setAttribute("part", `view as-${layout}`);
+  const title = clip(text(feed.title).trim());
+  const heading = view.heading || title || say("latestNews");
+  root.setAttribute("aria-label", heading);
+  root.lang = language;
+  root.dir = dir(language);
+  if (!view.hideHeading) {
+    const h = open(`h${level}`, "heading", heading);
+    root.append(view.heading ? h : title ? speak(h, tag(feed.language), language) : speakWords(h, language));
+  }
+  if (shown.length) {
+    let list = open("ul", "list", ...shown.map(entry));
+    if (layout === "ticker") {
+      const pause = open("input", "pause");
+      pause.type = "checkbox";
+      pause.title = say("pause");
+      pause.setAttribute("aria-label", say("pause"));
+      list = open("div", "ticker", pause, open("div", "track", list));
+    }
+    root.append(list);
+  } else {
+    root.append(view.empty ? open("p", "empty", view.empty) : speakWords(open("p", "empty", say("noNews")), language));
+  }
+  if (view.more) {
+    root.append(open("p", "more", speakWords(anchor("more-link", link(view.more), say("moreNews")), language)));
+  }
+  return root;
+}

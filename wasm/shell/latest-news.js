@@ -1,0 +1,494 @@
+// <latest-news src="feed.json">: the newest articles of a feed.
+//
+// All that a page loads at first is this script, as a classic one or as a
+// module. It defines the element, decides when one starts, fetches feeds, and
+// shows them: what was shown last time at once, plain JSON Feeds by itself, and
+// all others by the Go program (wasm/widget), which it loads once for all
+// elements of the page. What the page wrote inside an element is seen until
+// there are headlines, and stays where there are none.
+//
+// Nothing here writes markup or runs text: it works under the policies
+// script-src 'self' 'wasm-unsafe-eval'; style-src 'self';
+// require-trusted-types-for 'script'.
+
+import { breathe, callAt, callNever, idle } from "./clock.js";
+import { copyOf, storage, unpacked } from "./copies.js";
+import { loadKit, loadProgram, speech, storedKit, storeKit } from "./files.js";
+import { addressesOf, minutesOf, startOf, viewOf, warn } from "./options.js";
+import { leave, load } from "./sources.js";
+
+const TAG = "latest-news";
+const WEEK = 7 * 24 * 60; // minutes
+const SLOW = 1000; // milliseconds after which it is said that news is loading
+
+const frame = new CSSStyleSheet();
+frame.replaceSync(`@layer latest-news-frame {
+:host { display: block }
+:host([hidden]) { display: none }
+[role=status] { margin: 0 }
+[role=status] :is(a, button) { font: inherit; color: inherit; margin-inline-start: .5em }
+.quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.stage { display: grid }
+.stage > * { grid-area: 1 / 1; min-inline-size: 0 }
+.stage > section ~ .room { visibility: hidden }
+.room { container-type: inline-size; opacity: .1 }
+.room > * { display: grid; gap: .75em 1.5em; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_w, 100%)), 1fr)); padding-block-start: 3em }
+.room i { block-size: var(--_h); background: currentcolor; border-radius: .25em }
+.r0 { --_h: 9.25em } .r1 { --_h: 4em } .r2 { --_h: 20em; --_w: 15em } .r3 { --_h: 6.5em } .r4 { --_h: 2em }
+.r3 > :first-child { block-size: 24em }
+.room .r4 { padding: 0; gap: 0 }
+@container (max-width: 40em) { .r0 { --_h: 11em } }
+@container (max-width: 22em) { .r0 { --_h: 8em } }
+}`);
+
+// What an element shows, by what it takes its place from.
+const observer = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    target[seen](isIntersecting);
+  }
+}, { rootMargin: "300px" });
+const seen = Symbol();
+
+const broken = new Set(); // elements whose last load has failed
+addEventListener("online", () => broken.forEach((element) => element.refresh().catch(() => {})));
+
+class LatestNews extends HTMLElement {
+  static observedAttributes = [
+    "src", "count", "view", "heading", "heading-level", "more", "show", "topics", "exclude", "since", "dates", "images", "lang", "target",
+    "start", "refresh", "cache", "error-text", "empty-text",
+  ];
+
+  #root;
+  #view = document.createElement("slot"); // what is shown: the content inside, or headlines
+  #room = null; // what keeps a place for headlines where there is no content
+  #status = document.createElement("p");
+  #begun = false; // whether it has been time to load
+  #onScreen = false; // as far as the observer has told
+  #changed = new Set(); // attributes that changed in this task
+  #loading = null; // the AbortController of the load under way
+  #shown = null; // the news that is shown: { key, time, sums, feed, documents }
+  #resolve;
+  #ready = new Promise((resolve) => { this.#resolve = resolve; });
+
+  constructor() {
+    super();
+    const drawn = this.attachInternals().shadowRoot; // by a server, as render.Widget does
+    this.#root = drawn ?? this.attachShadow({ mode: "open" });
+    this.#root.adoptedStyleSheets = [frame];
+    this.#status.setAttribute("role", "status");
+    this.#status.setAttribute("part", "status");
+    this.#view = drawn?.querySelector("section") ?? this.#view;
+    if (!this.#view.parentNode) {
+      this.#root.append(this.#view);
+    }
+    this.#root.append(this.#status);
+    this.#root.addEventListener("click", (event) => this.#select(event));
+  }
+
+  // A promise of the element, kept when its first headlines are there.
+  get ready() {
+    return this.#ready;
+  }
+
+  // What is shown, as JSON Feed 1.1, null if that is nothing yet. Its markup is
+  // what the publisher wrote and has to be sanitised.
+  get feed() {
+    return this.#shown && (this.#shown.feed ??= this.#shown.describe?.() ?? null);
+  }
+
+  // Loads src anew. The promise is kept when its headlines are there, and
+  // broken by the error, or by an AbortError where another load overtakes it.
+  refresh() {
+    this.#begun = true;
+    return this.#load(true);
+  }
+
+  // Adds a style sheet of the page's, a CSSStyleSheet, behind the theme.
+  adopt(sheet) {
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
+  }
+
+  connectedCallback() {
+    if (!this.#begun) {
+      this.#restore();
+      this.#wait();
+    }
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) { // removed, and not moved
+        observer.unobserve(this);
+        callNever(this);
+        leave(this);
+        broken.delete(this);
+        this.#loading?.abort();
+        this.#loading = null;
+        this.#begun = false;
+      }
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) {
+      return;
+    }
+    if (this.#changed.size === 0) {
+      queueMicrotask(() => this.#update());
+    }
+    this.#changed.add(name);
+  }
+
+  #update() {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    if (changed.size === 0 || !this.isConnected) {
+      return;
+    }
+    if (!this.#begun) {
+      this.#restore();
+      this.#wait();
+    } else if (changed.has("src")) {
+      this.#load(false).catch(() => {});
+    } else {
+      this.#redraw();
+    }
+  }
+
+  // ---- When to load ----
+
+  #wait() {
+    const begin = () => this.#begin();
+    switch (startOf(this)) {
+      case "load":
+        begin();
+        break;
+      case "idle":
+        idle(begin);
+        break;
+      case "interaction":
+        for (const type of ["pointerover", "pointerdown", "focusin"]) {
+          this.addEventListener(type, begin, { once: true, passive: true });
+        }
+        break;
+      case "visible":
+        observer.observe(this);
+    }
+  }
+
+  #begin() {
+    if (!this.#begun && this.isConnected && startOf(this) !== "none") {
+      this.#begun = true;
+      this.#load(false).catch(() => {});
+    }
+  }
+
+  [seen](onScreen) {
+    this.#onScreen = onScreen;
+    if (onScreen && startOf(this) === "visible") {
+      this.#begin();
+    }
+    if (!onScreen && this.#shown) { // nobody sees what moves
+      this.#room?.remove();
+      this.#room = null;
+    }
+    this.#plan();
+  }
+
+  // The next time that something is to be done: loading again, with a tenth
+  // more or less, so that not all pages ask at once; or telling relative dates
+  // again.
+  #plan() {
+    callNever(this);
+    const wait = minutesOf(this, "refresh", 0);
+    if (!this.#begun || !this.#shown || this.#loading) {
+      return;
+    }
+    if (wait > 0) {
+      observer.observe(this);
+    }
+    if (wait > 0 && this.#onScreen) {
+      callAt(this, this.#tried + wait * (0.9 + Math.random() / 5), () => this.#load(true).catch(() => {}));
+    } else if (this.getAttribute("dates") === "relative") {
+      callAt(this, Date.now() + 60_000, () => this.#redraw());
+    }
+  }
+
+  #tried = 0; // when src was asked for last
+
+  // ---- Loading ----
+
+  #key(addresses) {
+    const values = LatestNews.observedAttributes.slice(1, 14).map((name) => this.getAttribute(name));
+    return JSON.stringify([addresses, ...values, this.#language]);
+  }
+
+  // Draws what is loaded as the attributes have it now.
+  #redraw() {
+    if (!this.#loading) {
+      this.#load(false, true).catch(() => {});
+    }
+  }
+
+  async #load(anew, redraws = false) {
+    this.#loading?.abort();
+    callNever(this);
+    this.#changed.clear(); // a load looks at all attributes
+    const loading = new AbortController();
+    this.#loading = loading;
+    const { signal } = loading;
+    const slow = setTimeout(() => this.#say("loading", true), SLOW);
+    let key;
+    try {
+      const addresses = addressesOf(this);
+      key = this.#key(addresses);
+      leave(this, addresses);
+      this.#tried = Date.now();
+      if (this.#shown?.key !== key) { // what will be needed comes while the feed does
+        const needed = /json/i.test(this.getAttribute("src")) ? loadKit : loadProgram;
+        needed(this.#root).catch(() => {});
+      }
+      const changed = () => this.#redraw();
+      const received = await Promise.all(
+        addresses.map(async (address) => load(address, this, anew, changed)).map((promise) => promise.catch((error) => error)),
+      );
+      signal.throwIfAborted();
+      const errors = received.filter((one) => one instanceof Error);
+      const documents = received.filter((one) => !(one instanceof Error));
+      if (documents.length === 0) {
+        throw errors[0];
+      }
+      errors.forEach(({ message }) => warn(message));
+      await this.#show(key, documents, signal);
+      signal.throwIfAborted();
+      this.#loaded(redraws ? null : errors);
+    } catch (error) {
+      if (this.#loading === loading) {
+        this.#loading = null;
+        await this.#fail(error, key);
+      }
+      throw error;
+    } finally {
+      clearTimeout(slow);
+      this.#plan();
+    }
+  }
+
+  #loaded(errors) {
+    this.#loading = null;
+    broken.delete(this);
+    this.#quiet();
+    this.#resolve(this);
+    if (errors) {
+      this.#dispatch("load", { errors });
+    }
+    const lifetime = minutesOf(this, "cache", WEEK);
+    if (lifetime > 0) {
+      idle(() => {
+        const { key, time, sums } = this.#shown;
+        storeKit()?.keep(storage, key, { time, sums, feed: this.feed, view: this.#view });
+      });
+    }
+  }
+
+  // Draws documents, unless they are drawn already.
+  async #show(key, documents, signal) {
+    const view = viewOf(this, this.#language);
+    const sums = documents.map(({ sum }) => sum);
+    const time = Math.min(...documents.map(({ time }) => time));
+    if (this.#shown?.key === key && `${this.#shown.sums}` === `${sums}` && !view.relative && !view.since) {
+      this.#shown.time = time;
+      return;
+    }
+    const kit = await loadKit(this.#root);
+    let drawn = documents.length === 1 ? kit.plain(documents[0], view, speech(kit, view.language)) : null;
+    if (!drawn) {
+      const program = await loadProgram(this.#root);
+      const handles = [];
+      for (const document of documents) {
+        await breathe();
+        handles.push(handleOf(document, program));
+      }
+      await breathe();
+      signal.throwIfAborted();
+      const parent = document.createDocumentFragment();
+      program.draw(parent, handles, view);
+      drawn = { view: parent.firstElementChild, describe: () => program.describe(handles, view) };
+    }
+    const { view: section, ...news } = drawn;
+    this.#put(section, kit.sheet);
+    this.#shown = { key, time, sums, ...news };
+  }
+
+  // Puts a view in the place of what is shown, unless that is the same.
+  #put(view, sheet) {
+    if (this.#view.isEqualNode(view)) {
+      return;
+    }
+    const focused = this.querySelector("a:focus") ?? this.#root.activeElement;
+    const sheets = this.#root.adoptedStyleSheets;
+    if (!sheets.includes(sheet)) {
+      this.#root.adoptedStyleSheets = [frame, sheet, ...sheets.slice(1)];
+    }
+    this.#view.replaceWith(view);
+    this.#view = view;
+    if (focused) { // stays on the link to the same page, where there is one
+      [...view.querySelectorAll("a")].find((link) => link.href === focused.href)?.focus({ preventScroll: true });
+    }
+  }
+
+  // Shows what was shown on the last visit, or room for what will be.
+  #restore() {
+    if (this.#view.localName === "section" && !this.#shown) {
+      return; // by the server
+    }
+    try {
+      const key = this.#key(addressesOf(this));
+      const copy = copyOf(key, minutesOf(this, "cache", WEEK));
+      const kit = copy && storedKit();
+      if (kit) {
+        this.#put(unpacked(copy.view), kit.sheet);
+        const { time, sums, feed } = copy;
+        this.#shown = { key, time, sums, feed };
+        this.#resolve(this);
+        return;
+      }
+    } catch {} // it is no copy of ours, or src is wrong, which loading tells
+    if (!this.#shown && !this.#room && !this.textContent.trim() && !this.firstElementChild && /visible|idle|load/.test(startOf(this))) {
+      const { layout, count } = viewOf(this, "");
+      this.#room = element("div", "room", element("div", `r${layout}`, ...Array.from({ length: layout === 4 ? 1 : count }, () => element("i"))));
+      this.#room.ariaHidden = "true";
+      const stage = element("div", "stage");
+      this.#view.replaceWith(stage);
+      stage.append(this.#view, this.#room);
+      observer.observe(this);
+    }
+  }
+
+  // ---- What is said where there is no news ----
+
+  async #fail(error, key) {
+    broken.add(this);
+    console.warn(`<${TAG}>: ${error.message}`);
+    await loadKit(this.#root).catch(() => {}); // it speaks the language of the page
+    if (this.#loading) {
+      return; // something new is under way
+    }
+    if (key && this.#shown?.key === key) {
+      const since = new Date(this.#shown.time);
+      this.#say("stale", false, since);
+      this.#dispatch("stale", { since, error });
+    } else {
+      this.#say("failed", false);
+      this.#dispatch("error", { error });
+    }
+  }
+
+  // Says something politely, with ways out of it where it is a failure.
+  #say(name, quietly, since) {
+    const kit = storedKit();
+    if (!kit && quietly) {
+      return;
+    }
+    const { tag, say } = kit ? speech(kit, this.#language) : { tag: "en", say: (name) => ENGLISH[name] };
+    const text = (!since && !quietly && this.getAttribute("error-text")) || say(name).replace("{0}", since && ago(since, tag));
+    this.#status.className = quietly ? "quiet" : "";
+    this.#status.replaceChildren(text);
+    if (quietly) {
+      return;
+    }
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.setAttribute("part", "retry");
+    retry.textContent = say("retry");
+    retry.onclick = () => this.refresh().catch(() => {});
+    const link = document.createElement("a");
+    try {
+      [link.href] = addressesOf(this);
+      link.textContent = say("openSource");
+    } catch {
+      retry.remove();
+    }
+    this.#status.append(retry, link);
+  }
+
+  #quiet() {
+    const focused = this.#root.activeElement;
+    if (this.#status.contains(focused)) { // who asked again goes on reading there
+      this.#view.querySelector("a")?.focus({ preventScroll: true });
+    }
+    this.#status.replaceChildren();
+  }
+
+  // The language around the element, in shadow trees as well, else the reader's.
+  get #language() {
+    for (let node = this; node; node = node.getRootNode().host) {
+      const speaker = node.closest("[lang]");
+      if (speaker) {
+        return speaker.lang;
+      }
+    }
+    return navigator.language;
+  }
+
+  // ---- Events ----
+
+  #select(event) {
+    const link = event.target.closest(".latest-news-link");
+    const items = [...this.#view.querySelectorAll(".latest-news-link")];
+    const article = this.feed?.items[items.indexOf(link)];
+    if (article && !this.#dispatch("select", { article }, true)) {
+      event.preventDefault();
+    }
+  }
+
+  #dispatch(what, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`${TAG}-${what}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+}
+
+const ENGLISH = { // where the kit could not be had
+  failed: "The latest news could not be loaded.",
+  stale: "Last updated {0}. Newer news could not be loaded.",
+  retry: "Try again",
+  openSource: "Open the source",
+};
+
+// ago returns how long ago a time was, in words.
+function ago(time, tag) {
+  const format = new Intl.RelativeTimeFormat(`${tag}-u-nu-latn`, { numeric: "auto" });
+  const age = Date.now() - time;
+  for (const [unit, length] of [["day", 864e5], ["hour", 36e5], ["minute", 6e4]]) {
+    if (age >= length) {
+      return format.format(-Math.floor(age / length), unit);
+    }
+  }
+  return format.format(0, "second");
+}
+
+function element(name, className = "", ...children) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...children);
+  return made;
+}
+
+// handleOf returns what the program calls a document by that it has read.
+function handleOf(document, program) {
+  if (document.program !== program) {
+    const { bytes, type, url } = document;
+    const handle = program.parse(bytes, type, url);
+    if (typeof handle !== "number") {
+      throw new Error(`${url}: ${handle ?? "the module ended"}`);
+    }
+    Object.assign(document, { program, handle, free: () => {
+      document.program = undefined;
+      program.free(handle);
+    } });
+  }
+  return document.handle;
+}
+
+if (!customElements.get(TAG)) { // else this is a second copy
+  customElements.define(TAG, LatestNews);
+}
