@@ -36,31 +36,3 @@ export function copyOf(key, age) {
     return null;
   }
 }
-
-// A view in a copy is JSON: a text, or an element as [name, attributes,
-// ...children]. These are what views consist of. Other scripts of the page can write to its storage,
-// and so nothing else is made of what stands there.
-const ELEMENTS = /^(section|h[1-6]|p|ul|li|article|div|a|time|span|img|input)$/;
-const ATTRIBUTES = /^(class|part|lang|dir|aria-label|title|href|target|rel|datetime|src|srcset|sizes|alt|width|height|loading|decoding|referrerpolicy|type)$/;
-
-export function unpacked(packed) {
-  if (typeof packed === "string") {
-    return packed;
-  }
-  const [name, attributes, ...children] = packed;
-  if (!ELEMENTS.test(name)) {
-    throw new Error(name);
-  }
-  const element = document.createElement(name);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (!ATTRIBUTES.test(name)) {
-      throw new Error(name);
-    }
-    element.setAttribute(name, value);
-  }
-  if (element.href && !/^(https?|mailto):/.test(element.protocol)) {
-    throw new Error(element.href);
-  }
-  element.append(...children.map(unpacked));
-  return element;
-}

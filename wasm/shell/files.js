@@ -88,18 +88,15 @@ export function speech({ languages, words }, language) {
 
 // ---- The program ----
 
-async function fetchModule() {
-  const url = beside(MODULE);
-  try {
-    return await fetch(url, { integrity: MODULE_INTEGRITY, credentials: "omit" });
-  } catch (cause) {
-    throw other(url, cause);
-  }
-}
-
 // loadProgram returns the promise of the functions of the Go program, which is
-// started once for all elements of the page.
+// started once for all elements of the page. Where the browser can, the module
+// is compiled while it arrives, and its hash is looked at before it runs; fetch
+// would look at it before anything is compiled.
 export const [loadProgram, forgetProgram] = once(async (place) => {
-  const [response, { start }] = await Promise.all([fetchModule(), loadKit(place)]);
-  return start(response, breathe, forgetProgram);
+  const url = beside(MODULE);
+  const request = fetch(url, { credentials: "omit", integrity: crypto.subtle ? "" : MODULE_INTEGRITY }).catch((cause) => {
+    throw other(url, cause);
+  });
+  const [response, { start }] = await Promise.all([request, loadKit(place)]);
+  return start(response, MODULE_INTEGRITY, () => other(url), breathe, forgetProgram);
 });

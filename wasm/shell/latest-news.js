@@ -12,9 +12,10 @@
 // require-trusted-types-for 'script'.
 
 import { breathe, callAt, callNever, idle } from "./clock.js";
-import { copyOf, storage, unpacked } from "./copies.js";
+import { copyOf, storage } from "./copies.js";
 import { loadKit, loadProgram, speech, storedKit, storeKit } from "./files.js";
 import { addressesOf, minutesOf, startOf, viewOf, warn } from "./options.js";
+import { nodes } from "./nodes.js";
 import { leave, load } from "./sources.js";
 
 const TAG = "latest-news";
@@ -66,7 +67,7 @@ class LatestNews extends HTMLElement {
   #onScreen = false; // as far as the observer has told
   #changed = new Set(); // attributes that changed in this task
   #loading = null; // the AbortController of the load under way
-  #shown = null; // the news that is shown: { key, time, sums, feed, documents }
+  #shown = null; // the news that is shown: { key, time, sums, view, and feed or describe }
   #resolve;
   #ready = new Promise((resolve) => { this.#resolve = resolve; });
 
@@ -285,8 +286,8 @@ class LatestNews extends HTMLElement {
     const lifetime = minutesOf(this, "cache", WEEK);
     if (lifetime > 0) {
       idle(() => {
-        const { key, time, sums } = this.#shown;
-        storeKit()?.keep(storage, key, { time, sums, feed: this.feed, view: this.#view });
+        const { key, time, sums, view } = this.#shown;
+        storeKit()?.keep(storage, key, { time, sums, view, feed: this.feed });
       });
     }
   }
@@ -311,13 +312,10 @@ class LatestNews extends HTMLElement {
       }
       await breathe();
       signal.throwIfAborted();
-      const parent = document.createDocumentFragment();
-      program.draw(parent, handles, view);
-      drawn = { view: parent.firstElementChild, describe: () => program.describe(handles, view) };
+      drawn = { view: JSON.parse(program.draw(handles, view)), describe: () => JSON.parse(program.describe(handles, view)) };
     }
-    const { view: section, ...news } = drawn;
-    this.#put(section, kit.sheet);
-    this.#shown = { key, time, sums, ...news };
+    this.#put(nodes(drawn.view), kit.sheet);
+    this.#shown = { key, time, sums, ...drawn };
   }
 
   // Puts a view in the place of what is shown, unless that is the same.
@@ -347,9 +345,8 @@ class LatestNews extends HTMLElement {
       const copy = copyOf(key, minutesOf(this, "cache", WEEK));
       const kit = copy && storedKit();
       if (kit) {
-        this.#put(unpacked(copy.view), kit.sheet);
-        const { time, sums, feed } = copy;
-        this.#shown = { key, time, sums, feed };
+        this.#put(nodes(copy.view), kit.sheet);
+        this.#shown = { key, ...copy };
         this.#resolve(this);
         return;
       }

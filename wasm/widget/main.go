@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/jsontree"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
@@ -50,20 +51,18 @@ func free(_ js.Value, args []js.Value) any {
 	return nil
 }
 
-// draw is called with a node to draw into, the numbers of feeds, and what the
-// view is like.
+// draw is called with the numbers of feeds and what the view is like. It
+// returns the view's tree, as package jsontree has it.
 func draw(_ js.Value, args []js.Value) any {
-	w := widget(args[2])
-	b := render.NewDOM(args[0])
-	w.View.Build(b, shown(w, args[1]))
-	b.Done()
-	return nil
+	w := widget(args[1])
+	var b jsontree.Builder
+	w.View.Build(&b, shown(w, args[0]))
+	return string(b.JSON())
 }
 
-// describe is called with the numbers of feeds and what the view is like. It
-// returns what draw draws, as JSON Feed.
+// describe is called like draw. It returns what draw shows, as JSON Feed.
 func describe(_ js.Value, args []js.Value) any {
-	return jsonFeed(shown(widget(args[1]), args[0]))
+	return string(appendFeed(nil, shown(widget(args[1]), args[0])))
 }
 
 func shown(w *render.Widget, numbers js.Value) *news.Feed {

@@ -6,7 +6,7 @@ const MAX_LENGTH = 200_000; // characters of a copy
 
 // keep stores a copy, in the place of the oldest where there is no room.
 export function keep(storage, key, copy) {
-  const text = JSON.stringify({ ...copy, view: packed(copy.view) });
+  const text = JSON.stringify(copy);
   if (text.length > MAX_LENGTH) {
     return;
   }
@@ -29,14 +29,4 @@ function forgetOtherVersions({ prefix, own }) {
       localStorage.removeItem(name);
     }
   }
-}
-
-// packed returns a node as JSON: a text, or an element as [name, attributes,
-// ...children].
-function packed(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    return node.data;
-  }
-  const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]));
-  return [node.localName, attributes, ...[...node.childNodes].map(packed)];
 }

@@ -3,8 +3,9 @@
 // before the Go program is. For everything else it is asked: where a feed is
 // not plain, nothing is drawn here.
 //
-// What is drawn is the same tree, node for node; tests compare them. The
-// functions have the names that they have in package render.
+// What is drawn is the same tree, node for node; tests compare them. It is
+// described as nodes.js has it, by functions that have the names that they have
+// in package render.
 
 const MAX_TEXT = 400; // bytes of a title, a name or a summary
 const MAX_NAMES = 10; // topics, and authors
@@ -29,7 +30,7 @@ function expect(condition) {
 }
 
 // plain returns { view, feed } of a document for a view as options.js has it:
-// its section, and what it shows as JSON Feed; null if the document is not
+// its tree, and what it shows as JSON Feed; null if the document is not
 // plain. speech is how the view's language is spoken.
 export function plain({ bytes, url, type }, view, speech) {
   try {
@@ -134,12 +135,8 @@ function longDay(tag, noon) {
 }
 
 // open returns an element with a class and the part of that name.
-function open(name, part, ...children) {
-  const element = document.createElement(name);
-  element.className = `latest-news-${part}`;
-  element.setAttribute("part", part);
-  element.append(...children);
-  return element;
+function open(name, part, attributes, ...children) {
+  return [name, { class: `latest-news-${part}`, part, ...attributes }, ...children];
 }
 
 function section(feed, shown, view, { tag: spoken, say }, url) {
@@ -150,57 +147,39 @@ function section(feed, shown, view, { tag: spoken, say }, url) {
   const show = view.show || suits;
   const level = view.headingLevel;
 
-  const speak = (element, language, around) => {
+  const speak = (language, around) => {
     if (!language) {
-      element.dir = "auto";
-    } else if (!same(language, around)) {
-      element.lang = language;
-      element.dir = dir(language);
+      return { dir: "auto" };
     }
-    return element;
+    return same(language, around) ? {} : { lang: language, dir: dir(language) };
   };
-  const speakWords = (element, around) => {
-    if (!same(primary(around), primary(spoken))) {
-      element.lang = spoken;
-      if (!around || dir(around) !== dir(spoken)) {
-        element.dir = dir(spoken);
-      }
+  const speakWords = (around) => {
+    if (same(primary(around), primary(spoken))) {
+      return {};
     }
-    return element;
+    return { lang: spoken, ...(!around || dir(around) !== dir(spoken) ? { dir: dir(spoken) } : {}) };
   };
-  const anchor = (part, href, ...children) => {
-    const a = open("a", part, ...children);
-    a.setAttribute("href", href);
-    if (view.target) {
-      a.target = view.target;
-      a.rel = "noopener";
-    }
-    return a;
-  };
-  const name = (part, value) => {
-    const span = open("span", part, clip(value));
-    span.dir = "auto";
-    return span;
-  };
+  const anchor = (part, href, attributes, text) =>
+    open("a", part, { href, ...(view.target ? { target: view.target, rel: "noopener" } : {}), ...attributes }, text);
+  const name = (part, value) => open("span", part, { dir: "auto" }, clip(value));
 
   const meta = ({ item, more, date }, around) => {
     const pieces = [];
     if (show & DATE && date) {
-      const shownDate = speakWords(open("time", "date", longDay(spoken, date.noon)), around);
-      shownDate.dateTime = date.notation;
-      pieces.push(shownDate);
+      pieces.push(open("time", "date", { datetime: date.notation, ...speakWords(around) }, longDay(spoken, date.noon)));
     }
     if (show & TOPICS) {
-      (item.tags ?? []).slice(0, MAX_NAMES).forEach((name_, i, { length }) => {
-        const details = more.topic_details;
-        const topic = text(details?.length === item.tags.length && details[i].label || name_);
-        if (topic) {
-          pieces.push(name("topic", topic));
+      const { tags = [] } = item;
+      const { topic_details: details = [] } = more;
+      tags.slice(0, MAX_NAMES).forEach((topic, i) => {
+        const shown = text(details.length === tags.length && details[i].label || topic);
+        if (shown) {
+          pieces.push(name("topic", shown));
         }
       });
     }
     if (show & AUTHOR) {
-      const authors = item.authors ?? [];
+      const { authors = [] } = item;
       expect(authors.length || !item.author);
       for (const author of authors.slice(0, MAX_NAMES)) {
         expect(typeof author === "object");
@@ -215,61 +194,51 @@ function section(feed, shown, view, { tag: spoken, say }, url) {
     return pieces.flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
   };
 
-  const picture = ({ item, more: { image: { alt, width, height } = {} } }) => {
-    const img = open("img", "image");
-    expect([width ?? 0, height ?? 0].every((n) => Number.isInteger(n) && n !== 1));
-    img.alt = text(alt);
-    if (width > 0 && height > 0) {
-      img.width = width;
-      img.height = height;
-    }
-    for (const [name, value] of Object.entries({ src: absolute(item.image, url), loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" })) {
-      img.setAttribute(name, value);
-    }
-    return img;
+  const picture = ({ item, more: { image: { alt, width = 0, height = 0 } = {} } }) => {
+    expect([width, height].every((n) => Number.isInteger(n) && n !== 1));
+    return open("img", "image", {
+      src: absolute(item.image, url),
+      alt: text(alt),
+      ...(width > 0 && height > 0 ? { width: `${width}`, height: `${height}` } : {}),
+      loading: "lazy",
+      decoding: "async",
+      referrerpolicy: "no-referrer",
+    });
   };
 
   const entry = (news, i) => {
     const { item, title } = news;
     const around = tag(item.language) || tag(feed.language);
-    const content = open("div", "content", open(`h${Math.min(level + 1, 6)}`, "title", anchor("link", absolute(item.url, url), clip(title))));
+    const content = open("div", "content", {}, open(`h${Math.min(level + 1, 6)}`, "title", {}, anchor("link", absolute(item.url, url), {}, clip(title))));
     const pieces = meta(news, around);
     if (pieces.length) {
-      content.append(open("p", "meta", ...pieces));
+      content.push(open("p", "meta", {}, ...pieces));
     }
     if (show & SUMMARY && text(item.summary) && !(layout === "feature" && i)) {
-      content.append(open("p", "summary", clip(item.summary)));
+      content.push(open("p", "summary", {}, clip(item.summary)));
     }
-    return open("li", "item", speak(open("article", "article", content, ...(show & IMAGE && item.image && !view.omitImages ? [picture(news)] : [])), around, language));
+    const article = open("article", "article", speak(around, language), content);
+    if (show & IMAGE && item.image && !view.omitImages) {
+      article.push(picture(news));
+    }
+    return open("li", "item", {}, article);
   };
 
-  const root = document.createElement("section");
-  root.className = `latest-news latest-news-as-${layout}`;
-  root.setAttribute("part", `view as-${layout}`);
   const title = clip(text(feed.title).trim());
   const heading = view.heading || title || say("latestNews");
-  root.setAttribute("aria-label", heading);
-  root.lang = language;
-  root.dir = dir(language);
+  const root = ["section", { class: `latest-news latest-news-as-${layout}`, part: `view as-${layout}`, "aria-label": heading, lang: language, dir: dir(language) }];
   if (!view.hideHeading) {
-    const h = open(`h${level}`, "heading", heading);
-    root.append(view.heading ? h : title ? speak(h, tag(feed.language), language) : speakWords(h, language));
+    root.push(open(`h${level}`, "heading", view.heading ? {} : title ? speak(tag(feed.language), language) : speakWords(language), heading));
   }
-  if (shown.length) {
-    let list = open("ul", "list", ...shown.map(entry));
-    if (layout === "ticker") {
-      const pause = open("input", "pause");
-      pause.type = "checkbox";
-      pause.title = say("pause");
-      pause.setAttribute("aria-label", say("pause"));
-      list = open("div", "ticker", pause, open("div", "track", list));
-    }
-    root.append(list);
+  if (shown.length === 0) {
+    root.push(view.empty ? open("p", "empty", {}, view.empty) : open("p", "empty", speakWords(language), say("noNews")));
   } else {
-    root.append(view.empty ? open("p", "empty", view.empty) : speakWords(open("p", "empty", say("noNews")), language));
+    const list = open("ul", "list", {}, ...shown.map(entry));
+    const pause = () => open("input", "pause", { type: "checkbox", "aria-label": say("pause"), title: say("pause") });
+    root.push(layout === "ticker" ? open("div", "ticker", {}, pause(), open("div", "track", {}, list)) : list);
   }
   if (view.more) {
-    root.append(open("p", "more", speakWords(anchor("more-link", link(view.more), say("moreNews")), language)));
+    root.push(open("p", "more", {}, anchor("more-link", link(view.more), speakWords(language), say("moreNews"))));
   }
   return root;
 }

@@ -6,7 +6,7 @@ package main
 import (
 	"syscall/js"
 
-	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/render/dom"
 	"ustb.edu.cn/campusnews/render/testdata/proof/scene"
 )
 
@@ -21,7 +21,7 @@ func main() {
 func draw(_ js.Value, args []js.Value) any {
 	payload := make([]byte, args[2].Length())
 	js.CopyBytesToGo(payload, args[2])
-	builder := render.NewDOM(args[3])
+	builder := dom.New(args[3])
 	for _, p := range scene.Named(args[0].String()).Parts(string(payload), args[1].String()) {
 		p.Build(builder)
 	}

@@ -1,4 +1,16 @@
-package render
+//go:build js
+
+// Package dom makes nodes of what package render describes, in programs that
+// are compiled to WebAssembly.
+//
+//	b := dom.New(parent)
+//	new(render.View).Build(b, feed)
+//	b.Done()
+//
+// Nodes are created one by one and never parsed from text, so that it works in
+// pages that require trusted types for scripts. The parent is a value of
+// syscall/js; package honnef.co/go/js/dom/v2 has its elements in that form too.
+package dom
 
 import (
 	"strings"
@@ -7,10 +19,9 @@ import (
 	"honnef.co/go/js/dom/v2"
 )
 
-// DOM is the [Builder] that makes nodes. They are put into the page at once,
-// by [DOM.Done]. Nodes are created one by one and never parsed from text, so
-// that it works in pages that require trusted types for scripts.
-type DOM struct {
+// Builder is the [render.Builder] that makes nodes. They are put into the page
+// at once, by [Builder.Done].
+type Builder struct {
 	parent   js.Value
 	document js.Value
 	// open are the elements that are open, below them the fragment that holds
@@ -21,11 +32,11 @@ type DOM struct {
 	text []byte
 }
 
-// NewDOM returns a builder of the children of parent, an element or a shadow
+// New returns a builder of the children of parent, an element or a shadow
 // root.
-func NewDOM(parent js.Value) *DOM {
+func New(parent js.Value) *Builder {
 	document := parent.Get("ownerDocument")
-	return &DOM{
+	return &Builder{
 		parent:   parent,
 		document: document,
 		open:     []*dom.BasicElement{wrap(document.Call("createDocumentFragment"))},
@@ -39,19 +50,19 @@ func wrap(v js.Value) *dom.BasicElement {
 }
 
 // Open begins an element.
-func (d *DOM) Open(tag string) {
+func (d *Builder) Open(tag string) {
 	d.flush()
 	d.open = append(d.open, wrap(d.document.Call("createElement", tag)))
 }
 
 // Attr sets an attribute of the element that was just begun.
-func (d *DOM) Attr(name, value string) { d.top().SetAttribute(name, inTree(value)) }
+func (d *Builder) Attr(name, value string) { d.top().SetAttribute(name, inTree(value)) }
 
 // Text adds text.
-func (d *DOM) Text(text string) { d.text = append(d.text, text...) }
+func (d *Builder) Text(text string) { d.text = append(d.text, text...) }
 
 // Close ends the element begun last that is not ended.
-func (d *DOM) Close() {
+func (d *Builder) Close() {
 	d.flush()
 	child := d.top()
 	d.open = d.open[:len(d.open)-1]
@@ -60,14 +71,14 @@ func (d *DOM) Close() {
 
 // Done replaces the children of the parent by what was built. After that
 // another tree may be built.
-func (d *DOM) Done() {
+func (d *Builder) Done() {
 	d.flush()
 	d.parent.Call("replaceChildren", d.top().Value)
 }
 
-func (d *DOM) top() *dom.BasicElement { return d.open[len(d.open)-1] }
+func (d *Builder) top() *dom.BasicElement { return d.open[len(d.open)-1] }
 
-func (d *DOM) flush() {
+func (d *Builder) flush() {
 	if len(d.text) > 0 {
 		text := d.document.Call("createTextNode", inTree(string(d.text)))
 		d.top().AppendChild(&dom.BasicNode{Value: text})

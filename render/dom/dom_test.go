@@ -1,12 +1,18 @@
-package render
+//go:build js
+
+package dom_test
 
 import (
 	"syscall/js"
 	"testing"
+
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/render/dom"
 )
 
-// newDocument makes as much of a document as [DOM] uses, since Go's test
-// runner has none. serialized writes a tree as [writer] does; writes counts
+// newDocument makes as much of a document as [dom.Builder] uses, since Go's
+// test runner has none. serialized writes a tree as a server does; writes counts
 // how often a node that is in the page was changed.
 const newDocument = `
 const node = (fields) => Object.assign({
@@ -46,20 +52,24 @@ const document = {
 return { document, parent: node({}) };
 `
 
-func TestDOM(t *testing.T) {
+func TestBuilder(t *testing.T) {
 	page := js.Global().Get("Function").New(newDocument).Invoke()
 	document, parent := page.Get("document"), page.Get("parent")
 	parent.Set("ownerDocument", document)
 
-	feed, article := campus(), story()
-	d := NewDOM(parent)
+	article := &news.Article{
+		Title: "Steel & <iron>", URL: "https://news.example.edu/1", Summary: "In \"brief\".", Language: "zh",
+		Image: news.Image{URL: "1.jpg", Alt: "a < b"}, Body: `<p onclick="x()">The <em>body</em><br>of it</p><script>x()</script>`,
+	}
+	feed := &news.Feed{Title: "Campus", Articles: []*news.Article{article, {}}}
+	d := dom.New(parent)
 	for name, c := range map[string]struct {
-		describe func(Builder)
+		describe func(render.Builder)
 		want     []byte
 	}{
-		"view":    {func(b Builder) { new(View).Build(b, feed) }, new(View).Append(nil, feed)},
-		"article": {func(b Builder) { new(Article).Build(b, article) }, new(Article).Append(nil, article)},
-		"text": {func(b Builder) {
+		"view":    {func(b render.Builder) { new(render.View).Build(b, feed) }, new(render.View).Append(nil, feed)},
+		"article": {func(b render.Builder) { new(render.Article).Build(b, article) }, new(render.Article).Append(nil, article)},
+		"text": {func(b render.Builder) {
 			b.Open("p")
 			b.Attr("title", "\uFEFF\x00<")
 			b.Text("\uFEFFa")
@@ -86,7 +96,7 @@ func TestDOM(t *testing.T) {
 
 func TestTextNodesDoNotTouch(t *testing.T) {
 	page := js.Global().Get("Function").New(newDocument).Invoke()
-	d := NewDOM(page.Get("parent"))
+	d := dom.New(page.Get("parent"))
 	d.Text("a")
 	d.Text("b")
 	d.Done()
