@@ -7,24 +7,30 @@ import (
 	"slices"
 )
 
-// merge returns the WebAssembly module with its data in few segments. Go's
+// The layout of a module: Core Specification, section 5.5.2.
+const (
+	headerSize       = 8
+	dataSection      = 11
+	dataCountSection = 12
+)
+
+// merge returns the WebAssembly module with its data in one segment. Go's
 // linker begins a new segment after every short run of zeros, some thousands of
 // them, whose headers compress badly; the zeros between them, which the memory
 // holds anyway before a module is loaded, compress to almost nothing.
 func merge(module []byte) ([]byte, error) {
-	const header, dataCount, data = 8, 12, 11 // Core Specification, section 5.5.2
-	if len(module) < header || string(module[:4]) != "\x00asm" {
+	if len(module) < headerSize || string(module[:4]) != "\x00asm" {
 		return nil, errors.New("not a WebAssembly module")
 	}
-	merged := slices.Clone(module[:header])
-	r := reader{rest: module[header:]}
+	merged := slices.Clone(module[:headerSize])
+	r := reader{rest: module[headerSize:]}
 	for len(r.rest) > 0 && r.err == nil {
 		id := r.byte()
 		content := r.bytes(r.uint())
 		switch id {
-		case dataCount:
+		case dataCountSection:
 			r.fail("a section that counts the segments")
-		case data:
+		case dataSection:
 			var err error
 			if content, err = mergeSegments(content); err != nil {
 				return nil, err
@@ -37,9 +43,6 @@ func merge(module []byte) ([]byte, error) {
 	return merged, r.err
 }
 
-// maxGap is how many zeros are written rather than another segment.
-const maxGap = 4 << 10
-
 // segment is what a module puts into the memory when it is loaded.
 type segment struct {
 	offset  int64
@@ -47,8 +50,8 @@ type segment struct {
 }
 
 // mergeSegments returns the content of a data section (section 5.5.14) with
-// the segments joined that lie near one another. They must be active ones of
-// the first memory that do not overlap.
+// the segments joined. They must be active ones of the first memory that do not
+// overlap.
 func mergeSegments(section []byte) ([]byte, error) {
 	const i32Const, end = 0x41, 0x0B
 	r := reader{rest: section}
@@ -72,30 +75,24 @@ func mergeSegments(section []byte) ([]byte, error) {
 	}
 	// Nothing overlaps, so that their order does not matter.
 	slices.SortFunc(segments, func(a, b segment) int { return cmp.Compare(a.offset, b.offset) })
-	var joined []segment
+	if len(segments) == 0 || r.err != nil {
+		return section, r.err
+	}
+	joined := segment{offset: segments[0].offset}
 	for _, s := range segments {
-		if len(joined) > 0 {
-			last := &joined[len(joined)-1]
-			gap := s.offset - last.offset - int64(len(last.content))
-			if gap < 0 {
-				r.fail("segments that overlap")
-				break
-			}
-			if gap <= maxGap {
-				last.content = append(append(last.content, make([]byte, gap)...), s.content...)
-				continue
-			}
+		gap := s.offset - joined.offset - int64(len(joined.content))
+		if gap < 0 || gap > maxGap {
+			return nil, errors.New("WebAssembly module with segments that overlap or lie far apart")
 		}
-		joined = append(joined, segment{s.offset, slices.Clone(s.content)})
+		joined.content = append(append(joined.content, make([]byte, gap)...), s.content...)
 	}
-	merged := binary.AppendUvarint(nil, uint64(len(joined)))
-	for _, s := range joined {
-		merged = appendInt(append(merged, 0, i32Const), s.offset)
-		merged = binary.AppendUvarint(append(merged, end), uint64(len(s.content)))
-		merged = append(merged, s.content...)
-	}
-	return merged, r.err
+	merged := appendInt([]byte{1, 0, i32Const}, joined.offset)
+	merged = binary.AppendUvarint(append(merged, end), uint64(len(joined.content)))
+	return append(merged, joined.content...), nil
 }
+
+// maxGap is the most zeros that are written between two segments.
+const maxGap = 1 << 20
 
 // appendInt appends n as signed LEB128 (section 5.2.2).
 func appendInt(b []byte, n int64) []byte {

@@ -28,10 +28,9 @@ func module(sections ...[]byte) []byte {
 
 func TestMerge(t *testing.T) {
 	custom, code := section(0, []byte("\x04nametext")), section(10, []byte{1, 2, 3})
-	far := int64(200 + maxGap)
 	got, err := merge(module(custom, code, data(
 		segment{100, []byte("first")},
-		segment{far, []byte("far")},
+		segment{124, []byte("last")},
 		segment{107, []byte("second")},
 		segment{113, []byte("third")},
 	), custom))
@@ -39,8 +38,7 @@ func TestMerge(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := module(custom, code, data(
-		segment{100, []byte("first\x00\x00secondthird")},
-		segment{far, []byte("far")},
+		segment{100, []byte("first\x00\x00secondthird\x00\x00\x00\x00\x00\x00last")},
 	), custom)
 	if !bytes.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -62,6 +60,7 @@ func TestMergeRefuses(t *testing.T) {
 	}
 	for name, broken := range map[string][]byte{
 		"overlap":  module(data(segment{8, []byte("one")}, segment{9, []byte("two")})),
+		"far":      module(data(segment{8, []byte("one")}, segment{12 + maxGap, []byte("two")})),
 		"passive":  module(section(11, []byte{1, 1, 1, 'x'})),
 		"computed": module(section(11, []byte{1, 0, 0x23, 0, 0x0B, 1, 'x'})),
 		"counted":  module(section(12, []byte{1}), data(segment{8, []byte("one")})),

@@ -68,7 +68,7 @@ func TestStripRefuses(t *testing.T) {
 		}
 		return append(b, make([]byte, 200)...)
 	}
-	for name, module := range map[string][]byte{
+	for name, memory := range map[string][]byte{
 		"no table":                []byte("nothing"),
 		"two tables":              append(header(), pcHeader...),
 		"no offsets":              header(),
@@ -76,9 +76,38 @@ func TestStripRefuses(t *testing.T) {
 		"no room for the names":   header(0, 0, 0, 72, 73, 74, 75, 76),
 		"more functions than fit": header(255, 0, 0, 72, 150, 150, 160, 170),
 		"cut off":                 header(1, 0, 0, 72, 150, 150, 160, 250)[:220],
+		"no table of the module":  header(0, 0, 0, 0, 72, 150, 150, 160, 170),
 	} {
-		if err := strip(module); err == nil {
+		if err := strip(module(data(segment{1000, memory}))); err == nil {
 			t.Errorf("%s: no error", name)
+		}
+	}
+	for name, broken := range map[string][]byte{
+		"no module":  {},
+		"no data":    module(section(10, []byte{1})),
+		"no segment": module(data()),
+		"two pieces": module(data(segment{0, header()}, segment{5000, header()})),
+	} {
+		if err := strip(broken); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestPositions(t *testing.T) {
+	lists := []byte{0, 9, 9, 0, 5, 2, 7, 0, 9, 2, 0x81, 0x01, 0} // the first begins with a zero
+	p := newPositions(lists)
+	for _, test := range []struct{ offset, want int }{{9, 1}, {3, 5}, {0, 0}, {3, 5}, {9, 1}} {
+		if got := p.move(test.offset); got != test.want || p.failed {
+			t.Errorf("the list at %d moves to %d, want %d; failed: %v", test.offset, got, test.want, p.failed)
+		}
+	}
+	if want := []byte{0, 2, 0x81, 0x01, 0, 0, 5, 2, 7, 0}; !bytes.Equal(p.packed, want) {
+		t.Errorf("packed % x, want % x", p.packed, want)
+	}
+	for _, offset := range []int{12, 13, 14, 1 << 40} {
+		if p := newPositions(lists); p.move(offset) != 0 || !p.failed {
+			t.Errorf("there is a list at %d", offset)
 		}
 	}
 }
