@@ -29,10 +29,11 @@ frame.replaceSync(`@layer latest-news-frame {
 [role=status] { margin: 0 }
 [role=status] :is(a, button) { font: inherit; color: inherit; margin-inline-start: .5em }
 .quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.stage { display: grid }
+.stage { display: grid; position: relative; min-block-size: inherit }
 .stage > * { grid-area: 1 / 1; min-inline-size: 0 }
 .stage > section ~ .room { visibility: hidden }
 .room { container-type: inline-size; opacity: .1 }
+.room.kept { position: absolute; inset: 0; overflow: hidden }
 .room > * { display: grid; gap: .75em 1.5em; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_w, 100%)), 1fr)); padding-block-start: 3em }
 .room i { block-size: var(--_h); background: currentcolor; border-radius: .25em }
 .r0 { --_h: 9.25em } .r1 { --_h: 4em } .r2 { --_h: 20em; --_w: 15em } .r3 { --_h: 6.5em } .r4 { --_h: 2em }
@@ -189,9 +190,8 @@ class LatestNews extends HTMLElement {
     if (onScreen && startOf(this) === "visible") {
       this.#begin();
     }
-    if (!onScreen && this.#shown) { // nobody sees what moves
-      this.#room?.remove();
-      this.#room = null;
+    if (!onScreen && this.#shown) {
+      this.#leaveRoom(); // nobody sees what moves
     }
     this.#plan();
   }
@@ -283,13 +283,13 @@ class LatestNews extends HTMLElement {
     if (errors) {
       this.#dispatch("load", { errors });
     }
-    const lifetime = minutesOf(this, "cache", WEEK);
-    if (lifetime > 0) {
-      idle(() => {
-        const { key, time, sums, view } = this.#shown;
-        storeKit()?.keep(storage, key, { time, sums, view, feed: this.feed });
-      });
-    }
+    idle(() => {
+      const { key, time, sums, view } = this.#shown;
+      const { feed } = this; // while the program has it
+      if (minutesOf(this, "cache", WEEK) > 0) {
+        storeKit()?.keep(storage, key, { time, sums, view, feed });
+      }
+    });
   }
 
   // Draws documents, unless they are drawn already.
@@ -312,10 +312,13 @@ class LatestNews extends HTMLElement {
       }
       await breathe();
       signal.throwIfAborted();
-      drawn = { view: JSON.parse(program.draw(handles, view)), describe: () => JSON.parse(program.describe(handles, view)) };
+      drawn = { view: JSON.parse(program.draw(handles, view)), describe: () => JSON.parse(program.describe(handles, view) ?? null) };
     }
     this.#put(nodes(drawn.view), kit.sheet);
     this.#shown = { key, time, sums, ...drawn };
+    if (this.#view.offsetHeight * 1.5 < this.#room?.offsetHeight) {
+      this.#leaveRoom(); // so much of it would look broken
+    }
   }
 
   // Puts a view in the place of what is shown, unless that is the same.
@@ -353,13 +356,19 @@ class LatestNews extends HTMLElement {
     } catch {} // it is no copy of ours, or src is wrong, which loading tells
     if (!this.#shown && !this.#room && !this.textContent.trim() && !this.firstElementChild && /visible|idle|load/.test(startOf(this))) {
       const { layout, count } = viewOf(this, "");
-      this.#room = element("div", "room", element("div", `r${layout}`, ...Array.from({ length: layout === 4 ? 1 : count }, () => element("i"))));
+      const kept = parseFloat(getComputedStyle(this).minBlockSize) > 0; // by the page
+      this.#room = element("div", kept ? "room kept" : "room", element("div", `r${layout}`, ...Array.from({ length: layout === 4 ? 1 : count }, () => element("i"))));
       this.#room.ariaHidden = "true";
       const stage = element("div", "stage");
       this.#view.replaceWith(stage);
       stage.append(this.#view, this.#room);
       observer.observe(this);
     }
+  }
+
+  #leaveRoom() {
+    this.#room?.remove();
+    this.#room = null;
   }
 
   // ---- What is said where there is no news ----
@@ -376,6 +385,7 @@ class LatestNews extends HTMLElement {
       this.#say("stale", false, since);
       this.#dispatch("stale", { since, error });
     } else {
+      this.#leaveRoom();
       this.#say("failed", false);
       this.#dispatch("error", { error });
     }

@@ -60,8 +60,14 @@ func draw(_ js.Value, args []js.Value) any {
 	return string(b.JSON())
 }
 
-// describe is called like draw. It returns what draw shows, as JSON Feed.
+// describe is called like draw. It returns what draw shows, as JSON Feed, and
+// nothing where a feed is not there any more.
 func describe(_ js.Value, args []js.Value) any {
+	for i := range args[0].Length() {
+		if feeds[args[0].Index(i).Int()] == nil {
+			return nil
+		}
+	}
 	return string(appendFeed(nil, shown(widget(args[1]), args[0])))
 }
 
