@@ -82,6 +82,12 @@ func TestByTopic(t *testing.T) {
 	if got := titles(news.ByTopic(given)); got != "" {
 		t.Errorf("ByTopic without topics: %s", got)
 	}
+	if got := titles(news.WithoutTopic(given, "RESEARCH")); got != "c d" {
+		t.Errorf("WithoutTopic: %s", got)
+	}
+	if got := titles(news.WithoutTopic(given)); got != "a b c d" {
+		t.Errorf("WithoutTopic without topics: %s", got)
+	}
 }
 
 func TestLimit(t *testing.T) {
@@ -172,11 +178,12 @@ func TestNil(t *testing.T) {
 		got  []*news.Article
 		want string
 	}{
-		"Newest":  {news.Newest(given), "b a"},
-		"Since":   {news.Since(given, time.Date(2022, time.May, 1, 0, 0, 0, 0, time.UTC)), "a b"},
-		"ByTopic": {news.ByTopic(given, "research"), "a"},
-		"Unique":  {news.Unique(given), "a b"},
-		"Merge":   {news.Merge(nil, &news.Feed{Title: "One", Articles: given}, nil), "b a"},
+		"Newest":       {news.Newest(given), "b a"},
+		"Since":        {news.Since(given, time.Date(2022, time.May, 1, 0, 0, 0, 0, time.UTC)), "a b"},
+		"ByTopic":      {news.ByTopic(given, "research"), "a"},
+		"WithoutTopic": {news.WithoutTopic(given, "research"), "b"},
+		"Unique":       {news.Unique(given), "a b"},
+		"Merge":        {news.Merge(nil, &news.Feed{Title: "One", Articles: given}, nil), "b a"},
 	} {
 		if slices.Contains(test.got, nil) {
 			t.Errorf("%s keeps a nil article", name)

@@ -55,10 +55,14 @@ func TestWidgetTellsTheElementItsView(t *testing.T) {
 			Images: Images{Relay: "/image?url="},
 		}}, "count=3 view=cards heading=News heading-level=3 show=title image more=/news lang=de dates=relative images=/image?url= target=_top"},
 		{Widget{View: View{Heading: "News", HideHeading: true, Images: Images{Omit: true}}}, "heading= images=none"},
+		{Widget{
+			Src: "/a.json /b.json", Topics: []string{"Research", "Campus life"}, Exclude: []string{"Sports"},
+			Since: time.Date(2022, time.May, 1, 0, 0, 0, 0, time.UTC), Refresh: 15, View: View{Empty: "Nothing."},
+		}, "src=/a.json /b.json topics=Research, Campus life exclude=Sports since=2022-05-01T00:00:00Z empty-text=Nothing. refresh=15"},
 	} {
 		attrs, _ := parts(t, c.widget.Append(nil, &news.Feed{}))
 		var got []string
-		for _, name := range []string{"src", "count", "view", "heading", "heading-level", "show", "more", "lang", "dates", "images", "target", "start"} {
+		for _, name := range []string{"src", "count", "topics", "exclude", "since", "view", "heading", "heading-level", "show", "more", "lang", "dates", "images", "target", "empty-text", "start", "refresh"} {
 			if value, ok := attrs[name]; ok {
 				got = append(got, name+"="+value)
 				delete(attrs, name)
