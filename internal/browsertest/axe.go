@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,8 +8,6 @@ import (
 	"strconv"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
 )
 
 const axeTimeout = 2 * time.Minute // of a check; each element is looked at
@@ -65,12 +62,6 @@ func (tab *Tab) Violations(axe string) []Violation {
 	}).then(({ violations }) => violations.map(({ id, help, nodes }) => ({
 		Rule: id, Help: help, Target: nodes[0].target.join(" "), Markup: nodes[0].html, Count: nodes.length,
 	})))`
-	run(tab, "load axe-core", chromedp.Evaluate[bool](axe+"\n;true"))
-	ctx, cancel := context.WithTimeout(tab.ctx, axeTimeout)
-	defer cancel()
-	violations, err := chromedp.Run(ctx, chromedp.Evaluate[[]Violation](check, chromedp.EvalAwaitPromise))
-	if err != nil {
-		tab.t.Fatalf("axe-core: %v", err)
-	}
-	return violations
+	Eval[bool](tab, axe+"\n;true")
+	return eval[[]Violation](tab, check, axeTimeout)
 }

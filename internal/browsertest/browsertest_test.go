@@ -1,41 +1,214 @@
 package browsertest
 
 import (
+	"bytes"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
-func TestTab(t *testing.T) {
-	const page = `<!DOCTYPE html><title>page</title><h1>Heading</h1><script>
-		console.log("hello")
-		addEventListener("load", () => setTimeout(() => { alert("no"); window.after = true; throw new Error("thrown") }))
-	</script>`
+// serve serves a page at /page, a frame at /frame, and what no page has asked
+// for as empty files.
+func serve(t *testing.T, page string) string {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		if _, err := w.Write([]byte(page)); err != nil {
-			t.Error(err)
+		if r.URL.Path == "/page" {
+			if _, err := w.Write([]byte(page)); err != nil {
+				t.Error(err)
+			}
 		}
 	}))
-	defer server.Close()
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func TestTab(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html><title>page</title><h1>Heading</h1><script>
+		console.log("hello", 1)
+		addEventListener("load", () => setTimeout(() => { alert("no"); window.after = true; throw new Error("thrown") }))
+	</script>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		tab := b.Tab(t)
+		tab.Open(url + "/page")
+		tab.Wait("window.after")
+		if got := Eval[string](tab, `Promise.resolve(document.title)`); got != "page" {
+			t.Errorf("title %q", got)
+		}
+		if got := tab.Requests(); !slices.Contains(got, Request{"GET", url + "/page", "Document"}) {
+			t.Errorf("requests %v", got)
+		}
+		if got := tab.Navigations(); !slices.Contains(got, url+"/page") {
+			t.Errorf("navigations %q", got)
+		}
+		if got := tab.Console(); !slices.Equal(got, []string{`"hello"`, "1"}) {
+			t.Errorf("console %q", got)
+		}
+		if got := strings.Join(tab.Alarms(), "\n"); !strings.Contains(got, "alert dialog: no") || !strings.Contains(got, "exception: Error: thrown") {
+			t.Errorf("alarms %q", got)
+		}
+	})
+}
+
+func TestAccessible(t *testing.T) {
 	tab := Start(t).Tab(t)
-	tab.Open(server.URL + "/page")
-	tab.Wait("window.after")
-	if got := Eval[string](tab, `Promise.resolve(document.title)`); got != "page" {
-		t.Errorf("title %q", got)
-	}
-	if got := tab.Requests(); !slices.Contains(got, Request{"GET", server.URL + "/page", "Document"}) {
-		t.Errorf("requests %v", got)
-	}
-	if got := tab.Console(); !slices.Equal(got, []string{`"hello"`}) {
-		t.Errorf("console %q", got)
-	}
-	if got := strings.Join(tab.Alarms(), "\n"); !strings.Contains(got, "alert dialog: no") || !strings.Contains(got, "exception: Error: thrown") {
-		t.Errorf("alarms %q", got)
-	}
+	tab.Open(serve(t, `<!DOCTYPE html><h1>Heading</h1>`) + "/page")
 	if got := tab.Accessible(); !slices.Contains(got, Node{"heading", "Heading"}) {
 		t.Errorf("accessibility tree %v", got)
+	}
+}
+
+func TestEval(t *testing.T) {
+	Each(t, func(t *testing.T, b *Browser) {
+		tab := b.Tab(t)
+		type object struct {
+			Text, None string
+			List       []float64
+			Inside     map[string]*bool
+		}
+		yes := true
+		want := object{Text: "a\u0000\u2028\"", List: []float64{1.5, -2, 1e21}, Inside: map[string]*bool{"yes": &yes, "no": nil}}
+		if got := Eval[object](tab, `({ Text: "a\0\u2028\"", None: undefined, List: [1.5, -2, 1e21], Inside: { yes: true, no: null } })`); !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+		Eval[*struct{}](tab, `window.said = 1; undefined`)
+		if got := Eval[int](tab, `window.said += 1; Promise.resolve(window.said)`); got != 2 {
+			t.Errorf("statements: %d", got)
+		}
+		const length = 40_000_000 // more than fits into a buffer
+		if got := Eval[string](tab, `"x".repeat(40_000_000)`); len(got) != length {
+			t.Errorf("a string of %d bytes has %d", length, len(got))
+		}
+	})
+}
+
+// Exceptions and values that are none end a test.
+func TestEvalFails(t *testing.T) {
+	Each(t, func(t *testing.T, b *Browser) {
+		tab := b.Tab(t)
+		for _, test := range []struct{ expression, want string }{
+			{`nowhere.to.go`, "nowhere is not defined"},
+			{`Promise.reject(new Error("refused"))`, "refused"},
+			{`}`, "SyntaxError"},
+			{`undefined`, "undefined or null"},
+			{`"text"`, "cannot unmarshal string"},
+		} {
+			fatal := &fatalTB{TB: t}
+			tab.t = fatal
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				Eval[int](tab, test.expression)
+			}()
+			<-done
+			if tab.t = t; !strings.Contains(fatal.text, test.want) {
+				t.Errorf("%s: %q, want %q", test.expression, fatal.text, test.want)
+			}
+		}
+	})
+}
+
+// What pages open, and what they ask for.
+func TestRecord(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html><link rel="stylesheet" href="/style"><script src="/script"></script><img src="/image"><iframe src="/frame"></iframe>
+		<script>fetch("/fetch").then(() => { open("/window"); Promise.reject(new Error("rejected")); location.hash = "done" })</script>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		other, tab := b.Tab(t), b.Tab(t)
+		tab.Open(url + "/page")
+		tab.Wait(`location.hash === "#done"`)
+		for path, want := range map[string]string{"/page": "Document", "/style": "Stylesheet", "/script": "Script", "/image": "Image", "/frame": "Document", "/fetch": "Fetch"} {
+			if got := tab.Requests(); !slices.Contains(got, Request{"GET", url + path, want}) {
+				t.Errorf("%s as %s is not among %v", path, want, got)
+			}
+		}
+		tab.Wait("true") // what has happened before the answer is recorded
+		alarms := tab.Alarms()
+		for _, want := range []string{"frame attached", "window: ", "exception: Error: rejected"} {
+			if !slices.ContainsFunc(alarms, func(a string) bool { return strings.HasPrefix(a, want) }) {
+				t.Errorf("%q is not among %q", want, alarms)
+			}
+		}
+		if got := len(other.Requests()) + len(other.Alarms()); got > 0 {
+			t.Errorf("another tab has recorded %v, %q", other.Requests(), other.Alarms())
+		}
+	})
+}
+
+// Tabs share nothing, and each works as if in front.
+func TestTabs(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html><title>page</title>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		first, second := b.Tab(t), b.Tab(t)
+		first.Open(url + "/page")
+		Eval[*struct{}](first, `localStorage.setItem("key", "value"); document.cookie = "key=value"; undefined`)
+		second.Open(url + "/page")
+		if got := Eval[int](second, `localStorage.length + document.cookie.length`); got > 0 {
+			t.Error("the second tab sees what the first has stored")
+		}
+		for i, tab := range []*Tab{first, second} {
+			if !Eval[bool](tab, `new Promise((resolve) => requestAnimationFrame(() => resolve(document.visibilityState === "visible")))`) {
+				t.Errorf("tab %d is not visible", i)
+			}
+		}
+		second.Close()
+		if !Eval[bool](first, `localStorage.getItem("key") === "value"`) {
+			t.Error("the first tab lost what it has stored")
+		}
+	})
+}
+
+func TestInput(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html><style>* { margin: 0 } div { height: 100px } div:hover { color: red }</style><div>here</div><input><a href="#there">there</a>
+		<script>window.keys = []; addEventListener("keydown", (e) => keys.push(e.key))</script>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		tab := b.Tab(t)
+		tab.Resize(640, 480)
+		tab.Open(url + "/page")
+		if got := Eval[[]int](tab, `[innerWidth, innerHeight]`); !slices.Equal(got, []int{640, 480}) {
+			t.Errorf("size %v", got)
+		}
+		tab.Point(10.5, 20)
+		tab.Wait(`document.querySelector("div").matches(":hover")`)
+		tab.Press("\tx y" + kb.ArrowLeft + "\t" + kb.Enter)
+		if got := Eval[string](tab, `document.querySelector("input").value`); got != "x y" {
+			t.Errorf("typed %q", got)
+		}
+		if got := Eval[string](tab, `keys.join(",")`); got != "Tab,x, ,y,ArrowLeft,Tab,Enter" {
+			t.Errorf("keys %s", got)
+		}
+		tab.Wait(`location.hash === "#there"`)
+
+		name := filepath.Join(t.TempDir(), "page.png")
+		tab.Screenshot(name)
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.DecodeConfig(bytes.NewReader(data))
+		if err != nil || picture.Width != 640 || picture.Height != 480 {
+			t.Errorf("a picture of %d by %d: %v", picture.Width, picture.Height, err)
+		}
+	})
+}
+
+func TestChromiumOnly(t *testing.T) {
+	tab := StartFirefox(t).Tab(t)
+	fatal := &fatalTB{TB: t}
+	tab.t = fatal
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		tab.Accessible()
+	}()
+	<-done
+	if tab.t = t; !strings.Contains(fatal.text, "only Chromium can do this") {
+		t.Errorf("%q", fatal.text)
 	}
 }

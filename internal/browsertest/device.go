@@ -11,11 +11,12 @@ import (
 // Resize gives the page a size in CSS pixels.
 func (tab *Tab) Resize(width, height int) {
 	tab.t.Helper()
-	run(tab, "resize", chromedp.EmulateViewport(int64(width), int64(height)))
+	tab.do("resize", waitTimeout, func(ctx context.Context) error { return tab.driver.resize(ctx, width, height) })
 }
 
 // Prefer sets a media feature, such as prefers-color-scheme, to what its user
-// prefers; "" is nothing. What was set before is forgotten.
+// prefers; "" is nothing. What was set before is forgotten. Only
+// Chromium can be set.
 func (tab *Tab) Prefer(feature, value string) {
 	tab.t.Helper()
 	run(tab, "prefer "+value, func(ctx context.Context, target *chromedp.Target) (cdp.Empty, error) {
