@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 )
@@ -28,6 +30,20 @@ func serve(t *testing.T, page string) string {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// alarmed waits for alarms that begin with each of want.
+func alarmed(t *testing.T, tab *Tab, want ...string) {
+	t.Helper()
+	for end := time.Now().Add(waitTimeout); len(want) > 0; time.Sleep(10 * time.Millisecond) {
+		alarms := tab.Alarms()
+		want = slices.DeleteFunc(want, func(w string) bool {
+			return slices.ContainsFunc(alarms, func(a string) bool { return strings.HasPrefix(a, w) })
+		})
+		if time.Now().After(end) {
+			t.Fatalf("no alarms %q among %q", want, alarms)
+		}
+	}
 }
 
 func TestTab(t *testing.T) {
@@ -51,9 +67,7 @@ func TestTab(t *testing.T) {
 		if got := tab.Console(); !slices.Equal(got, []string{`"hello"`, "1"}) {
 			t.Errorf("console %q", got)
 		}
-		if got := strings.Join(tab.Alarms(), "\n"); !strings.Contains(got, "alert dialog: no") || !strings.Contains(got, "exception: Error: thrown") {
-			t.Errorf("alarms %q", got)
-		}
+		alarmed(t, tab, "alert dialog: no", "exception: Error: thrown")
 	})
 }
 
@@ -128,15 +142,43 @@ func TestRecord(t *testing.T) {
 				t.Errorf("%s as %s is not among %v", path, want, got)
 			}
 		}
-		tab.Wait("true") // what has happened before the answer is recorded
-		alarms := tab.Alarms()
-		for _, want := range []string{"frame attached", "window: ", "exception: Error: rejected"} {
-			if !slices.ContainsFunc(alarms, func(a string) bool { return strings.HasPrefix(a, want) }) {
-				t.Errorf("%q is not among %q", want, alarms)
-			}
-		}
+		alarmed(t, tab, "frame attached", "window: ", "exception: Error: rejected")
 		if got := len(other.Requests()) + len(other.Alarms()); got > 0 {
 			t.Errorf("another tab has recorded %v, %q", other.Requests(), other.Alarms())
+		}
+	})
+}
+
+// What a page may not load is no exception.
+func TestNotices(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="img-src 'none'"><img src="/image">
+		<script src="/script" integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC"></script>
+		<script type="module" src="/module"></script>
+		<script>fetch(location.href.replace("127.0.0.1", "localhost")).catch(() => { window.refused = true })</script>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		tab := b.Tab(t)
+		tab.Open(url + "/page")
+		tab.Wait("window.refused")
+		if got := tab.Alarms(); len(got) > 0 {
+			t.Errorf("alarms %q", got)
+		}
+	})
+}
+
+// All that is thrown is an alarm, whatever it is and wherever.
+func TestExceptions(t *testing.T) {
+	url := serve(t, `<!DOCTYPE html>`)
+	Each(t, func(t *testing.T, b *Browser) {
+		for _, script := range []string{
+			`throw "text"`, `throw null`, `throw new Error()`, `throw Object.assign(new Error("x"), { name: "Content-Security-Policy" })`,
+			`Promise.reject(1)`, `Promise.reject(new Error("rejected"))`, `null.member`, `}`, `reportError(new TypeError("reported"))`,
+		} {
+			tab := b.Tab(t)
+			tab.Open(url + "/page")
+			Eval[*struct{}](tab, `{ const script = document.createElement("script"); script.text = `+strconv.Quote(script)+`; document.head.append(script); undefined }`)
+			t.Log(script)
+			alarmed(t, tab, "exception: ")
+			tab.Close()
 		}
 	})
 }

@@ -38,6 +38,8 @@ user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("toolkit.telemetry.enabled", false);
 user_pref("extensions.update.enabled", false);
+// The language of what is logged.
+user_pref("intl.locale.requested", "en-US");
 // A slow machine is no reason to stop a script or to end tests.
 user_pref("dom.max_script_run_time", 0);
 // Each tab has a window of its own, and all of them work as if in front.

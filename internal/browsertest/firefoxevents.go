@@ -3,6 +3,8 @@ package browsertest
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
+	"strings"
 )
 
 // firefoxEvents are the events that firefox.record knows.
@@ -26,6 +28,7 @@ type firefoxEvent struct {
 	Level, Text   string
 	Args          []bidiValue
 	Source        struct{ Context string }
+	StackTrace    json.RawMessage
 
 	// network.beforeRequestSent
 	Request struct{ Method, URL, Destination, InitiatorType string }
@@ -57,7 +60,7 @@ func (f *firefox) record(method string, params json.RawMessage) {
 	case "network.beforeRequestSent":
 		tab.requests = append(tab.requests, Request{e.Request.Method, e.Request.URL, requestType(e.Request.Destination, e.Request.InitiatorType)})
 	case "log.entryAdded":
-		if e.Type == "javascript" && e.Level == "error" {
+		if e.Type == "javascript" && e.Level == "error" && !e.notice() {
 			tab.alarms = append(tab.alarms, "exception: "+e.Text)
 		}
 		for _, arg := range e.Args {
@@ -68,6 +71,21 @@ func (f *firefox) record(method string, params json.RawMessage) {
 			tab.console = append(tab.console, string(data))
 		}
 	}
+}
+
+// firefoxNotices begin what Firefox logs like an uncaught exception, though no
+// script has thrown anything: Chromium has no exceptions for these either.
+var firefoxNotices = []string{
+	"Content-Security-Policy: ",
+	"Cross-Origin Request Blocked: ",
+	"Loading module from ",
+	"None of the “", // hashes matches
+	"The hash contained in the integrity attribute ",
+	"The resource from “", // was blocked due to its type
+}
+
+func (e firefoxEvent) notice() bool {
+	return e.StackTrace == nil && slices.ContainsFunc(firefoxNotices, func(notice string) bool { return strings.HasPrefix(e.Text, notice) })
 }
 
 // created notes a new browsing context: a tab's own is the first of its user
