@@ -40,6 +40,8 @@ user_pref("toolkit.telemetry.enabled", false);
 user_pref("extensions.update.enabled", false);
 // The language of what is logged.
 user_pref("intl.locale.requested", "en-US");
+// A page is as wide as the window, whatever its height.
+user_pref("ui.useOverlayScrollbars", 1);
 // A slow machine is no reason to stop a script or to end tests.
 user_pref("dom.max_script_run_time", 0);
 // Each tab has a window of its own, and all of them work as if in front.
