@@ -19,12 +19,11 @@ const (
 type bidi struct {
 	socket *websocket.Conn
 	event  func(method string, params json.RawMessage) // called in order, and before the answer to what caused it
-	ended  chan struct{}                               // closed when the connection has ended
-	err    error                                       // why it has; to be read after that
 
 	mu      sync.Mutex
 	last    int
-	waiting map[int]chan<- bidiMessage
+	waiting map[int]chan<- bidiMessage // closed without a message where the connection ends
+	err     error                      // why it has ended
 }
 
 type bidiCommand struct {
@@ -53,7 +52,7 @@ func dialBiDi(ctx context.Context, address string, event func(method string, par
 		return nil, err
 	}
 	socket.MaxPayloadBytes = bidiMaximum
-	b := &bidi{socket: socket, event: event, ended: make(chan struct{}), waiting: make(map[int]chan<- bidiMessage)}
+	b := &bidi{socket: socket, event: event, waiting: make(map[int]chan<- bidiMessage)}
 	go b.read()
 	err = b.call(ctx, "session.new", object{"capabilities": object{"alwaysMatch": object{
 		"unhandledPromptBehavior": object{"default": "dismiss"},
@@ -62,10 +61,10 @@ func dialBiDi(ctx context.Context, address string, event func(method string, par
 }
 
 func (b *bidi) read() {
-	defer close(b.ended)
 	for {
 		var m bidiMessage
-		if b.err = websocket.JSON.Receive(b.socket, &m); b.err != nil {
+		if err := websocket.JSON.Receive(b.socket, &m); err != nil {
+			b.end(err)
 			return
 		}
 		if m.Type == "event" {
@@ -82,32 +81,49 @@ func (b *bidi) read() {
 	}
 }
 
+func (b *bidi) end(err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.err = fmt.Errorf("the browser has ended: %w", err)
+	for _, answer := range b.waiting {
+		close(answer)
+	}
+	b.waiting = nil
+}
+
 // call sends a command and stores its result, unless that is nil.
 func (b *bidi) call(ctx context.Context, method string, params, result any) error {
-	answer := make(chan bidiMessage, 1)
-	b.mu.Lock()
-	b.last++
-	id := b.last
-	b.waiting[id] = answer
-	b.mu.Unlock()
+	id, answer, err := b.begin()
+	if err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
 	if err := websocket.JSON.Send(b.socket, bidiCommand{id, method, params}); err != nil {
 		return fmt.Errorf("%s: %w", method, err)
 	}
 	select {
-	case m := <-answer:
-		if m.Type == "error" {
+	case m, ok := <-answer:
+		switch {
+		case !ok:
+			return fmt.Errorf("%s: %w", method, b.err)
+		case m.Type == "error":
 			return fmt.Errorf("%s: %s: %s", method, m.Error, m.Message)
-		}
-		if result == nil {
+		case result == nil:
 			return nil
 		}
 		return json.Unmarshal(m.Result, result)
-	case <-b.ended:
-		return fmt.Errorf("%s: the browser has ended: %w", method, b.err)
 	case <-ctx.Done():
-		b.mu.Lock()
-		delete(b.waiting, id)
-		b.mu.Unlock()
 		return fmt.Errorf("%s: %w", method, ctx.Err())
 	}
+}
+
+func (b *bidi) begin() (id int, answer <-chan bidiMessage, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.err != nil {
+		return 0, nil, b.err
+	}
+	b.last++
+	wanted := make(chan bidiMessage, 1)
+	b.waiting[b.last] = wanted
+	return b.last, wanted, nil
 }

@@ -103,32 +103,6 @@ func TestEval(t *testing.T) {
 	})
 }
 
-// Exceptions and values that are none end a test.
-func TestEvalFails(t *testing.T) {
-	Each(t, func(t *testing.T, b *Browser) {
-		tab := b.Tab(t)
-		for _, test := range []struct{ expression, want string }{
-			{`nowhere.to.go`, "nowhere is not defined"},
-			{`Promise.reject(new Error("refused"))`, "refused"},
-			{`}`, "SyntaxError"},
-			{`undefined`, "undefined or null"},
-			{`"text"`, "cannot unmarshal string"},
-		} {
-			fatal := &fatalTB{TB: t}
-			tab.t = fatal
-			done := make(chan struct{})
-			go func() {
-				defer close(done)
-				Eval[int](tab, test.expression)
-			}()
-			<-done
-			if tab.t = t; !strings.Contains(fatal.text, test.want) {
-				t.Errorf("%s: %q, want %q", test.expression, fatal.text, test.want)
-			}
-		}
-	})
-}
-
 // What pages open, and what they ask for.
 func TestRecord(t *testing.T) {
 	url := serve(t, `<!DOCTYPE html><link rel="stylesheet" href="/style"><script src="/script"></script><img src="/image"><iframe src="/frame"></iframe>
@@ -238,19 +212,4 @@ func TestInput(t *testing.T) {
 			t.Errorf("a picture of %d by %d: %v", picture.Width, picture.Height, err)
 		}
 	})
-}
-
-func TestChromiumOnly(t *testing.T) {
-	tab := StartFirefox(t).Tab(t)
-	fatal := &fatalTB{TB: t}
-	tab.t = fatal
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		tab.Accessible()
-	}()
-	<-done
-	if tab.t = t; !strings.Contains(fatal.text, "only Chromium can do this") {
-		t.Errorf("%q", fatal.text)
-	}
 }

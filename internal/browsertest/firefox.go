@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,12 +15,13 @@ import (
 	"time"
 )
 
-const stopTimeout = 20 * time.Second // of a browser that was asked to end
+const stopTimeout = 20 * time.Second // of a tab that was asked to close, and of the browser that was asked to end
 
 // profile are settings of an empty profile. Those that keep a browser under
-// automation quiet are set by Firefox itself.
+// automation quiet (no updates, no reports, no first run) are set by Firefox
+// itself.
 const profile = `
-// A proxy that nobody is, for all but this machine.
+// All but this machine is behind a proxy, which is nobody.
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");
 user_pref("network.proxy.http_port", 1);
@@ -28,25 +30,13 @@ user_pref("network.proxy.ssl_port", 1);
 user_pref("network.proxy.socks", "127.0.0.1");
 user_pref("network.proxy.socks_port", 1);
 user_pref("network.proxy.socks_remote_dns", true);
+user_pref("network.proxy.failover_direct", false);
 user_pref("network.dns.disabled", true);
-user_pref("network.trr.mode", 5);
-user_pref("network.captive-portal-service.enabled", false);
-user_pref("network.connectivity-service.enabled", false);
-user_pref("app.update.enabled", false);
-user_pref("app.normandy.enabled", false);
-user_pref("browser.shell.checkDefaultBrowser", false);
-user_pref("datareporting.policy.dataSubmissionEnabled", false);
-user_pref("toolkit.telemetry.enabled", false);
-user_pref("extensions.update.enabled", false);
+user_pref("network.trr.mode", 5); // no names over HTTPS either
 // The language of what is logged.
 user_pref("intl.locale.requested", "en-US");
 // A page is as wide as the window, whatever its height.
 user_pref("ui.useOverlayScrollbars", 1);
-// A slow machine is no reason to stop a script or to end tests.
-user_pref("dom.max_script_run_time", 0);
-// Each tab has a window of its own, and all of them work as if in front.
-user_pref("focusmanager.testmode", true);
-user_pref("widget.windows.window_occlusion_tracking.enabled", false);
 `
 
 // StartFirefox starts Firefox with an empty profile, for the length of the
@@ -80,9 +70,9 @@ func StartFirefox(t testing.TB) *Browser {
 	})
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
 	defer cancel()
-	stopWaiting := context.AfterFunc(ctx, func() { command.Process.Kill() })
+	inTime := context.AfterFunc(ctx, func() { command.Process.Kill() })
+	defer inTime()
 	address, said := listening(log)
-	stopWaiting()
 	go func() {
 		io.Copy(io.Discard, log)
 		command.Wait()
@@ -98,7 +88,9 @@ func StartFirefox(t testing.TB) *Browser {
 		t.Fatalf("%s: %v", path, err)
 	}
 	t.Cleanup(func() {
-		if err := f.call(context.Background(), "browser.close", object{}, nil); err != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
+		defer cancel()
+		if err := f.call(ctx, "browser.close", object{}, nil); err != nil {
 			t.Errorf("%s: %v", path, err)
 			command.Process.Kill()
 		}
@@ -147,7 +139,13 @@ func (f *firefox) open(tab *Tab) (driver, error) {
 	f.users[user.UserContext] = tab
 	f.mu.Unlock()
 	tab.Close = sync.OnceFunc(func() {
-		if err := f.call(context.Background(), "browser.removeUserContext", user, nil); err != nil {
+		f.mu.Lock()
+		delete(f.users, user.UserContext)
+		maps.DeleteFunc(f.tabs, func(_ string, other *Tab) bool { return other == tab })
+		f.mu.Unlock()
+		ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
+		defer cancel()
+		if err := f.call(ctx, "browser.removeUserContext", user, nil); err != nil {
 			tab.t.Errorf("close a tab: %v", err)
 		}
 	})

@@ -40,10 +40,10 @@ func (f *firefox) record(method string, params json.RawMessage) {
 	err := json.Unmarshal(params, &e)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	tab := f.tabs[cmp.Or(e.Context, e.Source.Context)]
 	if method == "browsingContext.contextCreated" {
-		tab = f.created(e)
+		f.created(e)
 	}
+	tab := f.tabs[cmp.Or(e.Context, e.Source.Context)]
 	if tab == nil {
 		return // a window of the browser's own, or one that a page has opened
 	}
@@ -90,24 +90,25 @@ func (e firefoxEvent) notice() bool {
 
 // created notes a new browsing context: a tab's own is the first of its user
 // context, and what follows it are frames and windows that its page opens.
-func (f *firefox) created(e firefoxEvent) *Tab {
-	if parent := f.tabs[e.Parent]; parent != nil {
-		f.tabs[e.Context] = parent
-		parent.alarm("frame attached")
-		return parent
+func (f *firefox) created(e firefoxEvent) {
+	if e.Parent != "" {
+		if tab := f.tabs[e.Parent]; tab != nil {
+			f.tabs[e.Context] = tab
+			tab.alarm("frame attached")
+		}
+		return
 	}
 	tab := f.users[e.UserContext]
 	if tab == nil {
-		return nil
+		return
 	}
 	for _, other := range f.tabs {
-		if other == tab && e.Parent == "" {
+		if other == tab {
 			tab.alarm("window: " + e.URL)
-			return tab
+			return
 		}
 	}
 	f.tabs[e.Context] = tab
-	return tab
 }
 
 func (tab *Tab) alarm(text string) {
