@@ -42,29 +42,30 @@ func TestFind(t *testing.T) {
 }
 
 // Exceptions and values that are none end a test.
-func TestEvalFails(t *testing.T) {
-	Each(t, func(t *testing.T, b *Browser) {
-		tab := b.Tab(t)
-		for _, test := range []struct{ expression, want string }{
-			{`nowhere.to.go`, "nowhere is not defined"},
-			{`Promise.reject(new Error("refused"))`, "refused"},
-			{`}`, "SyntaxError"},
-			{`undefined`, "undefined or null"},
-			{`"text"`, "cannot unmarshal string"},
-		} {
-			got := ends(t, func(ended testing.TB) {
-				tab.t = ended
-				Eval[int](tab, test.expression)
-			})
-			if tab.t = t; !strings.HasPrefix(got, "fatal: "+test.expression) || !strings.Contains(got, test.want) {
-				t.Errorf("%s: %q, want %q", test.expression, got, test.want)
-			}
+func testEvalFails(t *testing.T, b *Browser) {
+	tab := b.Tab(t)
+	for _, test := range []struct{ expression, want string }{
+		{`nowhere.to.go`, "nowhere is not defined"},
+		{`Promise.reject(new Error("refused"))`, "refused"},
+		{`}`, "SyntaxError"},
+		{`undefined`, "undefined or null"},
+		{`"text"`, "cannot unmarshal string"},
+	} {
+		got := ends(t, func(ended testing.TB) {
+			tab.t = ended
+			Eval[int](tab, test.expression)
+		})
+		if tab.t = t; !strings.HasPrefix(got, "fatal: "+test.expression) || !strings.Contains(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.expression, got, test.want)
 		}
-	})
+	}
 }
 
-func TestChromiumOnly(t *testing.T) {
-	tab := StartFirefox(t).Tab(t)
+func testChromiumOnly(t *testing.T, b *Browser) {
+	tab := b.Tab(t)
+	if _, ok := tab.driver.(chromium); ok {
+		t.Skip("this is Chromium")
+	}
 	for name, use := range map[string]func(){
 		"accessibility tree": func() { tab.Accessible() },
 		"watch scripts":      func() { tab.WatchScripts() },
