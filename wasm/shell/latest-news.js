@@ -2,9 +2,9 @@
 //
 // All that a page loads at first is this script, as a classic one or as a
 // module. It defines the element, decides when one starts, fetches feeds, and
-// shows them: what was shown last time at once, plain JSON Feeds by itself, and
-// all others by the Go program (wasm/widget), which it loads once for all
-// elements of the page. What the page wrote inside an element is seen until
+// shows them: what was shown last time at once, plain feeds by itself, and all
+// others by the Go program (wasm/widget), which it loads once for all elements
+// of the page. What the page wrote inside an element is seen until
 // there are headlines, and stays where there are none.
 //
 // Nothing here writes markup or runs text: it works under the policies
@@ -245,9 +245,8 @@ class LatestNews extends HTMLElement {
       key = this.#key(addresses);
       leave(this, addresses);
       this.#tried = Date.now();
-      if (this.#shown?.key !== key) { // what will be needed comes while the feed does
-        const needed = /json/i.test(this.getAttribute("src")) ? loadKit : loadProgram;
-        needed(this.#root).catch(() => {});
+      if (this.#shown?.key !== key) {
+        loadKit(this.#root).catch(() => {}); // will be needed, and comes while the feed does
       }
       const changed = () => this.#redraw();
       const received = await Promise.all(
@@ -303,6 +302,12 @@ class LatestNews extends HTMLElement {
     }
     const kit = await loadKit(this.#root);
     let drawn = documents.length === 1 ? kit.plain(documents[0], view, speech(kit, view.language)) : null;
+    if (drawn?.partly) { // headlines until the program has all
+      if (this.#view.localName === "slot") {
+        this.#put(nodes(drawn.view), kit.sheet);
+      }
+      drawn = null;
+    }
     if (!drawn) {
       const program = await loadProgram(this.#root);
       const handles = [];

@@ -1,11 +1,14 @@
-// The views of package render, for plain JSON Feeds: those whose members say
-// what they should, in the notation that JSON Feed asks for. They are there
-// before the Go program is. For everything else it is asked: where a feed is
-// not plain, nothing is drawn here.
+// The views of package render, for plain feeds: those that say what they should
+// in the notation that their format asks for. They are there before the Go
+// program is. For everything else it is asked: where a feed is not plain,
+// nothing is drawn here.
 //
 // What is drawn is the same tree, node for node; tests compare them. It is
 // described as nodes.js has it, by functions that have the names that they have
 // in package render.
+
+import { expect } from "./notplain.js";
+import { feedOf } from "./xml.js";
 
 const MAX_TEXT = 400; // bytes of a title, a name or a summary
 const MAX_NAMES = 10; // topics, and authors
@@ -19,32 +22,37 @@ const LAYOUTS = [ // by number, as render.Layout
   ["ticker", DATE],
 ];
 
-// NotPlain is thrown by what does not know what package feed or package render
-// would make of a value.
-class NotPlain extends Error {}
-
-function expect(condition) {
-  if (!condition) {
-    throw new NotPlain();
-  }
-}
-
-// plain returns { view, feed } of a document for a view as options.js has it:
-// its tree, and what it shows as JSON Feed; null if the document is not
-// plain. speech is how the view's language is spoken.
+// plain returns { view, feed, partly } of a document for a view as options.js
+// has it: its tree, and what it shows as JSON Feed; partly says that only titles
+// and dates are certain. It returns null if the document is not plain. speech is
+// how the view's language is spoken.
 export function plain({ bytes, url, type }, view, speech) {
   try {
-    expect(bytes[0] === 123 && !/charset=(?!utf-8)/i.test(type)); // a brace
+    expect(!/charset=(?!utf-8)/i.test(type));
     expect(view.topics.length + view.exclude.length === 0 && !view.since && !view.relative && !view.relay);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    expect(!/[\0\x85\ufeff]|\\u(0000|0085|feff)/i.test(text)); // spaces to some, and not to others
-    const feed = JSON.parse(text);
-    expect(/^https:\/\/jsonfeed\.org\/version\/1(\.1)?$/.test(feed.version) && Array.isArray(feed.items));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // Spaces to some and not to others, and characters that no text has.
+    expect(!/[\0-\x08\x0b\x0c\x0e-\x1f\x85\ufeff]|\\u(0000|0085|feff)/i.test(text));
+    let show = view.show || LAYOUTS[view.layout][1];
+    if (view.omitImages) {
+      show &= ~IMAGE;
+    }
+    const { feed, partly } = text[0] === "{" ? { feed: jsonFeed(text) } : feedOf(text, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, show);
     const shown = feed.items.map(newsOf).sort((a, b) => b.when - a.when).slice(0, view.count);
-    return { view: section(feed, shown, view, speech, url), feed: { ...feed, items: shown.map(({ item }) => item) } };
+    return {
+      view: section(feed, shown, view, partly ? show & DATE : show, speech, url),
+      feed: { version: "https://jsonfeed.org/version/1.1", ...feed, items: shown.map(({ item }) => item) },
+      partly,
+    };
   } catch {
     return null;
   }
+}
+
+function jsonFeed(text) {
+  const feed = JSON.parse(text);
+  expect(/^https:\/\/jsonfeed\.org\/version\/1(\.1)?$/.test(feed.version) && Array.isArray(feed.items));
+  return feed;
 }
 
 // newsOf returns what is needed of an item: { item, more, title, date, when }.
@@ -139,12 +147,11 @@ function open(name, part, attributes, ...children) {
   return [name, { class: `latest-news-${part}`, part, ...attributes }, ...children];
 }
 
-function section(feed, shown, view, { tag: spoken, say }, url) {
+function section(feed, shown, view, show, { tag: spoken, say }, url) {
   const language = tag(view.language);
   expect(language);
   const dir = (language) => (direction(language) ? "rtl" : "ltr");
-  const [layout, suits] = LAYOUTS[view.layout];
-  const show = view.show || suits;
+  const [layout] = LAYOUTS[view.layout];
   const level = view.headingLevel;
 
   const speak = (language, around) => {
@@ -218,7 +225,7 @@ function section(feed, shown, view, { tag: spoken, say }, url) {
       content.push(open("p", "summary", {}, clip(item.summary)));
     }
     const article = open("article", "article", speak(around, language), content);
-    if (show & IMAGE && item.image && !view.omitImages) {
+    if (show & IMAGE && item.image) {
       article.push(picture(news));
     }
     return open("li", "item", {}, article);
