@@ -9,4 +9,5 @@ var outsideBrowsers = []section{
 	{"views", showingNews},
 	{"writing", writingFeeds},
 	{"size", loading},
+	{"browser", showingInBrowsers},
 }

@@ -22,7 +22,10 @@ var yardsticks = []struct{ name, path string }{
 const mainModule = "../.."
 
 // weight is in bytes, and in bytes of brotli at level 11.
-type weight struct{ Size, Brotli int }
+type weight struct {
+	Name         string
+	Size, Brotli int
+}
 
 // manifest is what packwidget tells of what it has packed.
 type manifest struct {
