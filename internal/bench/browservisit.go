@@ -23,6 +23,7 @@ var probe string
 const (
 	browserStart = 2 * time.Minute // a cold one on a busy machine takes long
 	visitTimeout = time.Minute
+	windowOpens  = 700 * time.Millisecond // what a new window goes on doing, beside the page
 )
 
 // chromium is a running browser without windows, with a profile on disk.
@@ -115,7 +116,7 @@ func (b *chromium) visit(url string, c contender, k conditions) (v visit, err er
 	if err := k.apply(ctx); err != nil {
 		return visit{}, err
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(url+c.path)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Sleep(windowOpens), chromedp.Navigate(url+c.path)); err != nil {
 		return visit{}, fmt.Errorf("%s: %w", c.path, err)
 	}
 	v, err = chromedp.Run(ctx, chromedp.Evaluate[visit]("measured", chromedp.EvalAwaitPromise))
