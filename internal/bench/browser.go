@@ -3,75 +3,82 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 )
 
-// showingInBrowsers compares ways to show headlines in a browser.
+// showingInBrowsers compares ways to show headlines in a browser. The pages are
+// in browserpages.go, what is measured of them in peers/browser/probe.js.
 func showingInBrowsers(w io.Writer, e effort) error {
+	fmt.Fprint(w, "\n## Showing headlines in a browser\n\n")
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	f := newsroom{articles: 10}.feed()
+	b, err := startChromium(filepath.Join(dir, "profile"))
+	if errors.Is(err, errAbsent) {
+		fmt.Fprintln(w, "- not measured:", err)
+		return nil
+	} else if err != nil {
+		return err
+	}
+	defer b.stop()
+	k, err := newKit(dir)
+	if err != nil {
+		return err
+	}
+
 	s := newSite()
-	if err := s.addFeeds(f); err != nil {
-		return err
-	}
-	contenders := s.ownContenders(f)
-	peers, absent, err := s.peerContenders(dir, links(f, headlinesShown))
+	contenders, err := addContenders(s, k)
 	if err != nil {
 		return err
 	}
-	hello, err := s.addHello(dir)
+	scenarios := append(scenariosOf(contenders), scenario{title: manyTitle, entrants: entrantsOf(addManyWidgets(s))})
+	readings, err := addReadings(s, k)
 	if err != nil {
 		return err
 	}
-	contenders = append(append(contenders, peers...), hello)
 	if err := s.start(); err != nil {
 		return err
 	}
 	defer s.stop()
-	profile, err := os.MkdirTemp(dir, "profile")
-	if err != nil {
+
+	if err := b.visitBefore(s.url, contenders); err != nil {
 		return err
 	}
-	b, err := startChromium(profile)
-	if err != nil {
-		return err
-	}
-	defer b.stop()
-	visits := make([][]visit, len(contenders))
 	for range e.rounds {
-		for i, c := range contenders {
-			v, err := b.visit(s.url, c, conditions{})
+		for _, sc := range scenarios {
+			for _, c := range sc.entrants {
+				v, err := b.visit(s.url, c.contender, sc.conditions)
+				if err != nil {
+					return fmt.Errorf("%s, %s: %w", sc.title, c.name, err)
+				}
+				c.visits = append(c.visits, v)
+			}
+		}
+		for _, r := range readings {
+			spent, err := b.readLarge(s.url, r.path)
 			if err != nil {
-				return err
+				return fmt.Errorf("reading with %s: %w", r.name, err)
 			}
-			visits[i] = append(visits[i], v)
+			r.turns = append(r.turns, spent)
 		}
 	}
-	t := table{{"", "headlines painted, ms", "complete, ms", "longest task, ms", "blocked, ms", "layout shift", "bytes"}}
-	for i, c := range contenders {
-		of := func(figure func(visit) float64) string {
-			var list []float64
-			for _, v := range visits[i] {
-				list = append(list, figure(v))
-			}
-			return spreadOf(list).String()
-		}
-		t = append(t, []string{c.name,
-			of(func(v visit) float64 { return v.Painted }),
-			of(func(v visit) float64 { return v.Complete }),
-			of(func(v visit) float64 { return v.Longest }),
-			of(func(v visit) float64 { return v.Blocked }),
-			of(func(v visit) float64 { return v.Shift }),
-			of(func(v visit) float64 { return v.Transferred }),
-		})
+
+	fmt.Fprintf(w, "Chromium %s without windows, the server on the same machine; %d articles of one feed, %d of them shown, all in brotli. Each page is opened in a new profile, except \"again\".\n",
+		b.version, articlesInFeed, headlinesShown)
+	if versions := k.versions(); versions != "" {
+		fmt.Fprintf(w, "%s, bundled by esbuild.\n", versions)
 	}
-	fmt.Fprintln(w, absent)
-	t.write(w)
+	for _, reason := range k.absent {
+		fmt.Fprintln(w, "\n- left out:", reason)
+	}
+	writeScenarios(w, scenarios)
+	writeComparisons(w, scenarios)
+	writeReadings(w, readings)
 	return nil
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"ustb.edu.cn/campusnews/news"
@@ -12,20 +13,58 @@ import (
 	"ustb.edu.cn/campusnews/render/syndication"
 )
 
-// headlinesShown is how many articles a page shows.
-const headlinesShown = 10
+const (
+	articlesInFeed = 20
+	headlinesShown = 10
+	widgetsOnPage  = 20
+	widgetScript   = "/widget/latest-news.js"
+)
 
 // contender is a page with headlines that are made in some way.
 type contender struct {
-	name   string
-	path   string
-	links  []string // what the page has to show
-	loads  int      // how many widgets tell that they are done
-	repeat bool     // whether it was visited before
+	name  string
+	path  string
+	links []string // what each place for news has to show
+	loads int      // how many widgets tell that they are done
+	again bool     // whether it was visited before
 }
 
-// addFeeds adds the feed that all contenders show.
-func (s *site) addFeeds(f *news.Feed) error {
+// again are the contenders that are visited a second time as well.
+var again = []string{"static HTML", "feedsmith, RSS", "widget, RSS", "widget, JSON Feed"}
+
+// addContenders adds the pages that are compared.
+func addContenders(s *site, k *kit) ([]contender, error) {
+	f := newsroom{articles: articlesInFeed}.feed()
+	if err := addFeeds(s, f); err != nil {
+		return nil, err
+	}
+	list := addStatic(s, f)
+	for _, p := range peersWith(k) {
+		pages, err := addPeer(s, k, p, links(f, headlinesShown))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, pages...)
+	}
+	hello, err := k.addProgram(s, "/hello", mainModule, "./internal/packwidget/testdata/hello")
+	if err != nil {
+		return nil, err
+	}
+	s.addPage("/hello-go", hello, "")
+	list = append(list, contender{name: "Go that says hello", path: "/hello-go", links: []string{"/hello"}})
+	list = append(list, addWidget(s, f)...)
+	for _, c := range list {
+		if slices.Contains(again, c.name) {
+			c.name += ", again"
+			c.again = true
+			list = append(list, c)
+		}
+	}
+	return list, nil
+}
+
+// addFeeds adds what all contenders show.
+func addFeeds(s *site, f *news.Feed) error {
 	json, err := syndication.AppendJSON(nil, f)
 	if err != nil {
 		return err
@@ -35,8 +74,49 @@ func (s *site) addFeeds(f *news.Feed) error {
 	return nil
 }
 
-// addPage adds a page with a script and some elements, and with text below
-// that moves if their size changes.
+func addStatic(s *site, f *news.Feed) []contender {
+	first := *f
+	first.Articles = news.Limit(f.Articles, headlinesShown)
+	s.addPage("/static", "", string((&render.View{Language: "en"}).Append(nil, &first)))
+	return []contender{{name: "static HTML", path: "/static", links: links(f, headlinesShown)}}
+}
+
+func addWidget(s *site, f *news.Feed) []contender {
+	wanted := links(f, headlinesShown)
+	s.addPage("/widget-rss", widgetScript, element("latest-news", "/news.rss"))
+	s.addPage("/widget-json", widgetScript, element("latest-news", "/news.json"))
+	drawn := render.Widget{Src: "/news.json", Count: headlinesShown, Start: "load", View: render.View{Language: "en"}}
+	s.addPage("/widget-drawn", widgetScript, string(drawn.Append(nil, f)))
+	return []contender{
+		{name: "widget, RSS", path: "/widget-rss", links: wanted, loads: 1},
+		{name: "widget, JSON Feed", path: "/widget-json", links: wanted, loads: 1},
+		{name: "widget, drawn by the server", path: "/widget-drawn", links: wanted, loads: 1},
+	}
+}
+
+// addManyWidgets adds pages with one widget and with many, of one source and of
+// as many sources.
+func addManyWidgets(s *site) []contender {
+	one := element("latest-news", "/news.json")
+	var distinct []string
+	for i := range widgetsOnPage {
+		path := fmt.Sprintf("/news-%d.json", i)
+		s.files[path] = s.files["/news.json"]
+		distinct = append(distinct, element("latest-news", path))
+	}
+	s.addPage("/widgets-one", widgetScript, one)
+	s.addPage("/widgets-same", widgetScript, slices.Repeat([]string{one}, widgetsOnPage)...)
+	s.addPage("/widgets-distinct", widgetScript, distinct...)
+	wanted := links(newsroom{articles: articlesInFeed}.feed(), headlinesShown)
+	return []contender{
+		{name: "1 widget", path: "/widgets-one", links: wanted, loads: 1},
+		{name: fmt.Sprintf("%d widgets, one source", widgetsOnPage), path: "/widgets-same", links: wanted, loads: widgetsOnPage},
+		{name: fmt.Sprintf("%d widgets, %[1]d sources", widgetsOnPage), path: "/widgets-distinct", links: wanted, loads: widgetsOnPage},
+	}
+}
+
+// addPage adds a page with a script and a place for news for each element, and
+// with text below that moves if their sizes change.
 func (s *site) addPage(path, script string, elements ...string) {
 	var b strings.Builder
 	b.WriteString(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="icon" href="data:,">`)
@@ -51,29 +131,7 @@ func (s *site) addPage(path, script string, elements ...string) {
 	s.add(path, "text/html; charset=utf-8", revalidate, []byte(b.String()))
 }
 
-const widgetScript = "/widget/latest-news.js"
-
-// element is a tag that loads a feed.
+// element is the tag of an element that loads a feed at once.
 func element(name, src string) string {
 	return fmt.Sprintf(`<%s src="%s" count="%d" start="load"></%[1]s>`, name, src, headlinesShown)
-}
-
-// ownContenders adds the pages with the widget and those to compare it with that
-// need nothing else.
-func (s *site) ownContenders(f *news.Feed) []contender {
-	wanted := links(f, headlinesShown)
-	view := render.View{Language: "en"}
-	first := *f
-	first.Articles = f.Articles[:headlinesShown]
-	s.addPage("/static", "", string(view.Append(nil, &first)))
-	s.addPage("/widget-rss", widgetScript, element("latest-news", "/news.rss"))
-	s.addPage("/widget-json", widgetScript, element("latest-news", "/news.json"))
-	drawn := render.Widget{Src: "/news.json", Count: headlinesShown, Start: "load", View: view}
-	s.addPage("/widget-drawn", widgetScript, string(drawn.Append(nil, f)))
-	return []contender{
-		{name: "static HTML", path: "/static", links: wanted},
-		{name: "`<latest-news>`, RSS", path: "/widget-rss", links: wanted, loads: 1},
-		{name: "`<latest-news>`, JSON Feed", path: "/widget-json", links: wanted, loads: 1},
-		{name: "`<latest-news>`, drawn by the server", path: "/widget-drawn", links: wanted, loads: 1},
-	}
 }

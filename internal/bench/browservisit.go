@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -21,15 +24,17 @@ import (
 var probe string
 
 const (
-	browserStart = 2 * time.Minute // a cold one on a busy machine takes long
-	visitTimeout = time.Minute
+	browserStart = 2 * time.Minute        // a cold one on a busy machine takes long
+	visitTimeout = time.Minute            // of a page, from its tab to what is measured last
 	windowOpens  = 700 * time.Millisecond // what a new window goes on doing, beside the page
 )
 
 // chromium is a running browser without windows, with a profile on disk.
 type chromium struct {
-	ctx  context.Context
-	stop func()
+	ctx      context.Context
+	stop     func()
+	version  string
+	patience time.Duration // with a page
 }
 
 // startChromium starts it with a profile in dir; the error is errAbsent where
@@ -60,11 +65,13 @@ func startChromium(dir string) (*chromium, error) {
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
-	b := &chromium{ctx, func() { cancel(); stop() }}
-	if err := chromedp.Do(ctx); err != nil {
+	b := &chromium{ctx: ctx, stop: func() { cancel(); stop() }, patience: visitTimeout}
+	about, err := chromedp.Call(ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
 		b.stop()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	_, b.version, _ = strings.Cut(about.Product, "/")
 	return b, nil
 }
 
@@ -73,13 +80,6 @@ func startChromium(dir string) (*chromium, error) {
 type conditions struct {
 	slowdown float64             // of the main thread
 	line     *network.Conditions // nil is none
-}
-
-// slow4G is what Lighthouse calls so.
-var slow4G = &network.Conditions{
-	Latency:            150,           // milliseconds
-	DownloadThroughput: 1.6 * 1e6 / 8, // bytes a second
-	UploadThroughput:   0.750 * 1e6 / 8,
 }
 
 // visit is what probe.js has measured. Times are in milliseconds, and begin
@@ -93,37 +93,60 @@ type visit struct {
 	Transferred float64 `json:"transferred"` // bytes of all bodies
 }
 
-// visit opens a page in a tab of its own, which shares neither cache nor
-// storage with others unless it is a repeated visit.
+// visit opens the page of a contender and watches it until it is done.
 func (b *chromium) visit(url string, c contender, k conditions) (v visit, err error) {
-	var options []chromedp.ContextOption
-	if !c.repeat {
-		options = append(options, chromedp.WithNewBrowserContext())
-	}
-	tab, closeTab := chromedp.NewContext(b.ctx, options...)
-	defer closeTab()
-	ctx, cancel := context.WithTimeout(tab, visitTimeout)
-	defer cancel()
-
 	wanted, err := json.Marshal(c.links)
 	if err != nil {
 		return visit{}, err
 	}
 	watch := page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf("(%s)(%s, %d)", probe, wanted, c.loads)}
-	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, watch); err != nil {
-		return visit{}, err
+	err = b.inTab(!c.again, func(ctx context.Context) error {
+		if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, watch); err != nil {
+			return err
+		}
+		if err := k.apply(ctx); err != nil {
+			return err
+		}
+		if err := chromedp.Do(ctx, chromedp.Navigate(url+c.path)); err != nil {
+			return err
+		}
+		v, err = chromedp.Run(ctx, chromedp.Evaluate[visit]("measured", chromedp.EvalAwaitPromise))
+		return err
+	})
+	return v, err
+}
+
+// visitBefore opens the pages that are to be opened again, as often as Chromium
+// takes to keep what it has compiled.
+func (b *chromium) visitBefore(url string, contenders []contender) error {
+	for range 3 {
+		for _, c := range contenders {
+			if !c.again {
+				continue
+			}
+			if _, err := b.visit(url, c, conditions{}); err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+		}
 	}
-	if err := k.apply(ctx); err != nil {
-		return visit{}, err
+	return nil
+}
+
+// inTab calls do with a new tab. A fresh one shares neither cache nor storage
+// with any other, those that are not have theirs in common.
+func (b *chromium) inTab(fresh bool, do func(context.Context) error) error {
+	var options []chromedp.ContextOption
+	if fresh {
+		options = append(options, chromedp.WithNewBrowserContext())
 	}
-	if err := chromedp.Do(ctx, chromedp.Sleep(windowOpens), chromedp.Navigate(url+c.path)); err != nil {
-		return visit{}, fmt.Errorf("%s: %w", c.path, err)
+	tab, closeTab := chromedp.NewContext(b.ctx, options...)
+	defer closeTab()
+	ctx, cancel := context.WithTimeout(tab, b.patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Sleep(windowOpens)); err != nil {
+		return err
 	}
-	v, err = chromedp.Run(ctx, chromedp.Evaluate[visit]("measured", chromedp.EvalAwaitPromise))
-	if err != nil {
-		return visit{}, fmt.Errorf("%s: %w", c.path, err)
-	}
-	return v, nil
+	return do(ctx)
 }
 
 func (k conditions) apply(ctx context.Context) error {

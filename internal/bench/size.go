@@ -92,8 +92,12 @@ func (g weight) row(name string, above weight) []string {
 }
 
 func runInMainModule(name string, arguments ...string) error {
+	return runIn(mainModule, name, arguments...)
+}
+
+func runIn(dir, name string, arguments ...string) error {
 	command := exec.Command(name, arguments...)
-	command.Dir = mainModule
+	command.Dir = dir
 	if message, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", name, err, message)
 	}

@@ -1,0 +1,108 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// kit makes what pages load.
+type kit struct {
+	dir     string   // where it works
+	packer  string   // the program packwidget
+	absent  []string // why peers are left out
+	modules string   // where those of npm are, "" if they are not
+}
+
+func newKit(dir string) (*kit, error) {
+	k := &kit{dir: dir, packer: filepath.Join(dir, "packwidget"), modules: filepath.Join(dir, "node_modules")}
+	if err := installNodePeers(dir); errors.Is(err, errAbsent) {
+		k.absent = append(k.absent, "feedsmith and rss-parser: "+err.Error())
+		k.modules = ""
+	} else if err != nil {
+		return nil, err
+	}
+	return k, runInMainModule("go", "build", "-o", k.packer, "./internal/packwidget")
+}
+
+// versions tells those of the modules of npm.
+func (k *kit) versions() string {
+	if k.modules == "" {
+		return ""
+	}
+	var list []string
+	for _, name := range []string{"feedsmith", "rss-parser", "dompurify"} {
+		var m struct{ Version string }
+		text, err := os.ReadFile(filepath.Join(k.modules, name, "package.json"))
+		if err == nil {
+			err = json.Unmarshal(text, &m)
+		}
+		if err != nil {
+			m.Version = err.Error()
+		}
+		list = append(list, name+" "+m.Version)
+	}
+	return strings.Join(list, ", ")
+}
+
+// bundle returns a script of the folder peers/browser with all that it imports,
+// as small as esbuild makes it.
+func (k *kit) bundle(script string) ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		Stdin:             &api.StdinOptions{Contents: script, ResolveDir: "peers/browser"},
+		NodePaths:         []string{k.modules},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LegalComments:     api.LegalCommentsNone,
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(result.Errors) > 0 {
+		return nil, fmt.Errorf("esbuild: %s", strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), "\n"))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// addProgram adds a Go program to the site under path, packed as the widget is,
+// and returns the address of the script that loads it. The package is one of
+// the module in the folder at.
+func (k *kit) addProgram(s *site, path, at, pkg string) (script string, err error) {
+	out, err := os.MkdirTemp(k.dir, "packed")
+	if err != nil {
+		return "", err
+	}
+	loader, err := filepath.Abs("peers/browser/go.js")
+	if err != nil {
+		return "", err
+	}
+	if err := runIn(at, k.packer, "-o", out, "-shell", loader, "-widget", pkg); err != nil {
+		return "", err
+	}
+	m, err := readManifest(out)
+	if err != nil {
+		return "", err
+	}
+	text, err := os.ReadFile(filepath.Join(out, "latest-news.js"))
+	if err != nil {
+		return "", err
+	}
+	module, err := os.ReadFile(filepath.Join(out, m.Module.Name+".br"))
+	if err != nil {
+		return "", err
+	}
+	s.add(path+"/go.js", "text/javascript; charset=utf-8", keep, text)
+	s.addPacked(path+"/"+m.Module.Name, "application/wasm", keep, module)
+	return path + "/go.js", nil
+}
