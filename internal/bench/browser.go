@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // showingInBrowsers compares ways to show headlines in a browser. The pages are
@@ -50,9 +51,9 @@ func showingInBrowsers(w io.Writer, e effort) error {
 	if err := b.visitBefore(s.url, contenders); err != nil {
 		return err
 	}
-	for range e.rounds {
+	for round := range e.rounds {
 		for _, sc := range scenarios {
-			for _, c := range sc.entrants {
+			for _, c := range rotated(sc.entrants, round) {
 				v, err := b.visit(s.url, c.contender, sc.conditions)
 				if err != nil {
 					return fmt.Errorf("%s, %s: %w", sc.title, c.name, err)
@@ -60,7 +61,7 @@ func showingInBrowsers(w io.Writer, e effort) error {
 				c.visits = append(c.visits, v)
 			}
 		}
-		for _, r := range readings {
+		for _, r := range rotated(readings, round) {
 			spent, err := b.readLarge(s.url, r.path)
 			if err != nil {
 				return fmt.Errorf("reading with %s: %w", r.name, err)
@@ -69,7 +70,7 @@ func showingInBrowsers(w io.Writer, e effort) error {
 		}
 	}
 
-	fmt.Fprintf(w, "Chromium %s without windows, the server on the same machine; %d articles of one feed, %d of them shown, all in brotli. Each page is opened in a new profile, except \"again\".\n",
+	fmt.Fprintf(w, "Chromium %s without windows, the server on the same machine; %d articles of one feed, %d of them shown, all in brotli. Each page is opened in a new profile, except \"again\". Times begin with the navigation. Headlines are painted with the first frame that has the links of all; complete is the frame after the widgets have told that they are done.\n",
 		b.version, articlesInFeed, headlinesShown)
 	if versions := k.versions(); versions != "" {
 		fmt.Fprintf(w, "%s, bundled by esbuild.\n", versions)
@@ -81,4 +82,11 @@ func showingInBrowsers(w io.Writer, e effort) error {
 	writeComparisons(w, scenarios)
 	writeReadings(w, readings)
 	return nil
+}
+
+// rotated returns the list with another one first in each round, so that what
+// is left of the page before does not always hit the same.
+func rotated[T any](list []T, round int) []T {
+	n := round % len(list)
+	return slices.Concat(list[n:], list[:n])
 }

@@ -125,6 +125,15 @@ func TestEntrants(t *testing.T) {
 	}
 }
 
+func TestRotated(t *testing.T) {
+	list := []int{1, 2, 3}
+	for round, want := range [][]int{{1, 2, 3}, {2, 3, 1}, {3, 1, 2}, {1, 2, 3}} {
+		if got := rotated(list, round); !slices.Equal(got, want) {
+			t.Errorf("round %d: %v, want %v", round, got, want)
+		}
+	}
+}
+
 func startedChromium(t *testing.T) *chromium {
 	t.Helper()
 	b, err := startChromium(t.TempDir())
@@ -192,7 +201,7 @@ func TestVisits(t *testing.T) {
 	}
 	second := handwritten[0]
 	second.again = true
-	if err := b.visitBefore(s.url, []contender{second}); err != nil {
+	if _, err := b.visit(s.url, second, conditions{}); err != nil {
 		t.Fatal(err)
 	}
 	if v, err := b.visit(s.url, second, conditions{}); err != nil || v.Transferred >= visits[second.path].Transferred {

@@ -75,11 +75,12 @@ func startChromium(dir string) (*chromium, error) {
 	return b, nil
 }
 
-// conditions are what a visitor's machine and line are like. The zero value is
-// this machine, and no line at all.
+// conditions are what a visitor, the machine and the line are like. The zero
+// value is this machine, no line at all, and no longer a visit than needed.
 type conditions struct {
 	slowdown float64             // of the main thread
 	line     *network.Conditions // nil is none
+	stay     time.Duration       // after all is measured
 }
 
 // visit is what probe.js has measured. Times are in milliseconds, and begin
@@ -110,21 +111,23 @@ func (b *chromium) visit(url string, c contender, k conditions) (v visit, err er
 		if err := chromedp.Do(ctx, chromedp.Navigate(url+c.path)); err != nil {
 			return err
 		}
-		v, err = chromedp.Run(ctx, chromedp.Evaluate[visit]("measured", chromedp.EvalAwaitPromise))
-		return err
+		if v, err = chromedp.Run(ctx, chromedp.Evaluate[visit]("measured", chromedp.EvalAwaitPromise)); err != nil {
+			return err
+		}
+		return chromedp.Do(ctx, chromedp.Sleep(k.stay))
 	})
 	return v, err
 }
 
-// visitBefore opens the pages that are to be opened again, as often as Chromium
-// takes to keep what it has compiled.
+// visitBefore opens the pages that are to be opened again, as often and as long
+// as Chromium takes to keep what it has compiled.
 func (b *chromium) visitBefore(url string, contenders []contender) error {
 	for range 3 {
 		for _, c := range contenders {
 			if !c.again {
 				continue
 			}
-			if _, err := b.visit(url, c, conditions{}); err != nil {
+			if _, err := b.visit(url, c, conditions{stay: 3 * time.Second}); err != nil {
 				return fmt.Errorf("%s: %w", c.name, err)
 			}
 		}
