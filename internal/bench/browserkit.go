@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -52,12 +53,14 @@ func (k *kit) versions() string {
 	return strings.Join(list, ", ")
 }
 
-// bundle returns a script of the folder peers/browser with all that it imports,
-// as small as esbuild makes it.
-func (k *kit) bundle(script string) ([]byte, error) {
+// bundle returns a script as in the folder peers/browser with all that it
+// imports, as small as esbuild makes it. Names in values stand for those, as
+// JSON.
+func (k *kit) bundle(script string, values map[string]string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		Stdin:             &api.StdinOptions{Contents: script, ResolveDir: "peers/browser"},
 		NodePaths:         []string{k.modules},
+		Define:            values,
 		Bundle:            true,
 		Format:            api.FormatIIFE,
 		Platform:          api.PlatformBrowser,
@@ -76,25 +79,21 @@ func (k *kit) bundle(script string) ([]byte, error) {
 }
 
 // addProgram adds a Go program to the site under path, packed as the widget is,
-// and returns the address of the script that loads it. The package is one of
-// the module in the folder at.
+// and returns the address of a script that loads it. The package is one of the
+// module in the folder at.
 func (k *kit) addProgram(s *site, path, at, pkg string) (script string, err error) {
 	out, err := os.MkdirTemp(k.dir, "packed")
 	if err != nil {
 		return "", err
 	}
-	loader, err := filepath.Abs("peers/browser/go.js")
+	shell, err := filepath.Abs(filepath.Join(mainModule, shellFolder)) // is not used
 	if err != nil {
 		return "", err
 	}
-	if err := runIn(at, k.packer, "-o", out, "-shell", loader, "-widget", pkg); err != nil {
+	if err := runIn(at, k.packer, "-o", out, "-shell", shell, "-widget", pkg); err != nil {
 		return "", err
 	}
 	m, err := readManifest(out)
-	if err != nil {
-		return "", err
-	}
-	text, err := os.ReadFile(filepath.Join(out, "latest-news.js"))
 	if err != nil {
 		return "", err
 	}
@@ -102,7 +101,16 @@ func (k *kit) addProgram(s *site, path, at, pkg string) (script string, err erro
 	if err != nil {
 		return "", err
 	}
-	s.add(path+"/go.js", "text/javascript; charset=utf-8", keep, text)
-	s.addPacked(path+"/"+m.Module.Name, "application/wasm", keep, module)
-	return path + "/go.js", nil
+	goRoot, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env: %w", err)
+	}
+	glue := filepath.Join(strings.TrimSpace(string(goRoot)), "lib", "wasm", "wasm_exec.js")
+	loader, err := k.bundle(fmt.Sprintf("import %q\nimport %q", glue, "./go.js"), map[string]string{"MODULE": fmt.Sprintf("%q", path+".wasm")})
+	if err != nil {
+		return "", err
+	}
+	s.add(path+".js", "text/javascript; charset=utf-8", keep, loader)
+	s.addPacked(path+".wasm", "application/wasm", keep, module)
+	return path + ".js", nil
 }

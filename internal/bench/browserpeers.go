@@ -35,7 +35,7 @@ func peersWith(k *kit) []browserPeer {
 
 // addPeer adds the peer's script and its pages.
 func addPeer(s *site, k *kit, p browserPeer, wanted []string) ([]contender, error) {
-	script, err := k.bundle(fmt.Sprintf("import %q", "./"+p.file))
+	script, err := k.bundle(fmt.Sprintf("import %q", "./"+p.file), nil)
 	if err != nil {
 		return nil, err
 	}

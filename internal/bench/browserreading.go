@@ -63,7 +63,7 @@ func addLarge(s *site) {
 // addReader adds a page on which the peer reads.
 func addReader(s *site, k *kit, p browserPeer) (*reading, error) {
 	script, err := k.bundle(fmt.Sprintf(`import { read } from %q
-window.parse = async (bytes) => (await read(new TextDecoder().decode(bytes), "application/rss+xml")).length`, "./"+p.file))
+window.parse = async (bytes) => (await read(new TextDecoder().decode(bytes), "application/rss+xml")).length`, "./"+p.file), nil)
 	if err != nil {
 		return nil, err
 	}

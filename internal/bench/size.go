@@ -18,8 +18,10 @@ var yardsticks = []struct{ name, path string }{
 	{"skeleton with feed", "./internal/packwidget/testdata/reader"},
 }
 
-// mainModule is the folder in which packwidget runs.
-const mainModule = "../.."
+const (
+	mainModule  = "../.." // the folder in which packwidget runs
+	shellFolder = "wasm/shell"
+)
 
 // weight is in bytes, and in bytes of brotli at level 11.
 type weight struct {
@@ -29,8 +31,8 @@ type weight struct {
 
 // manifest is what packwidget tells of what it has packed.
 type manifest struct {
-	Go             string
-	Script, Module weight
+	Go                  string
+	Script, Kit, Module weight
 }
 
 func readManifest(dir string) (m manifest, err error) {
@@ -65,7 +67,7 @@ func loading(w io.Writer, _ effort) error {
 	t := table{{"bytes", "raw", "more than above", "brotli", "more than above"}}
 	var above weight
 	for _, y := range yardsticks {
-		if err := runInMainModule(tool, "-o", dir, "-shell", "wasm/latest-news.js", "-widget", y.path); err != nil {
+		if err := runInMainModule(tool, "-o", dir, "-shell", shellFolder, "-widget", y.path); err != nil {
 			return err
 		}
 		m, err := readManifest(dir)
@@ -75,7 +77,7 @@ func loading(w io.Writer, _ effort) error {
 		t = append(t, m.Module.row(y.name, above))
 		above = m.Module
 	}
-	t = append(t, served.Module.row("widget", above), served.Script.row("the script that loads it", weight{}))
+	t = append(t, served.Module.row("widget", above), served.Kit.row("the script that loads it", weight{}), served.Script.row("the element, which loads that", weight{}))
 	fmt.Fprintf(w, "\n## What a browser has to load\n\nThe widget and its script are those in wasm/dist, built by %s.\n\n", served.Go)
 	t.write(w)
 	return nil

@@ -1,6 +1,6 @@
 // Runs before all else on a page that is measured, and watches it. It is a
 // function of the links that have to be in each .news element, and of how many
-// times latest-news-load has to be heard.
+// elements have to tell latest-news-load.
 (links, loads) => {
   const measured = { painted: 0, complete: 0, longest: 0, blocked: 0, shift: 0, transferred: 0 };
 
@@ -27,9 +27,10 @@
   }
 
   const complete = loads === 0 ? painted : new Promise((resolve) => {
-    let heard = 0;
-    addEventListener("latest-news-load", () => {
-      if (++heard === loads) {
+    const heard = new Set();
+    addEventListener("latest-news-load", ({ target }) => {
+      heard.add(target);
+      if (heard.size === loads) {
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
       }
     });
