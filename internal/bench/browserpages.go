@@ -17,6 +17,9 @@ const (
 	articlesInFeed = 20
 	headlinesShown = 10
 	widgetsOnPage  = 20
+	oneWidget      = "1 widget"
+	manyWidgets    = "20 widgets, one source"
+	manySources    = "20 widgets, 20 sources"
 	widgetScript   = "/widget/latest-news.js"
 )
 
@@ -95,24 +98,31 @@ func addWidget(s *site, f *news.Feed) []contender {
 }
 
 // addManyWidgets adds pages with one widget and with many, of one source and of
-// as many sources.
+// as many sources, in each format.
 func addManyWidgets(s *site) []contender {
-	one := element("latest-news", "/news.json")
-	var distinct []string
-	for i := range widgetsOnPage {
-		path := fmt.Sprintf("/news-%d.json", i)
-		s.files[path] = s.files["/news.json"]
-		distinct = append(distinct, element("latest-news", path))
-	}
-	s.addPage("/widgets-one", widgetScript, one)
-	s.addPage("/widgets-same", widgetScript, slices.Repeat([]string{one}, widgetsOnPage)...)
-	s.addPage("/widgets-distinct", widgetScript, distinct...)
 	wanted := links(newsroom{articles: articlesInFeed}.feed(), headlinesShown)
-	return []contender{
-		{name: "1 widget", path: "/widgets-one", links: wanted, loads: 1},
-		{name: fmt.Sprintf("%d widgets, one source", widgetsOnPage), path: "/widgets-same", links: wanted, loads: widgetsOnPage},
-		{name: fmt.Sprintf("%d widgets, %[1]d sources", widgetsOnPage), path: "/widgets-distinct", links: wanted, loads: widgetsOnPage},
+	var list []contender
+	for _, format := range []string{"rss", "json"} {
+		one := element("latest-news", "/news."+format)
+		var distinct []string
+		for i := range widgetsOnPage {
+			path := fmt.Sprintf("/news-%d.%s", i, format)
+			s.files[path] = s.files["/news."+format]
+			distinct = append(distinct, element("latest-news", path))
+		}
+		for _, c := range []struct {
+			name, path string
+			elements   []string
+		}{
+			{oneWidget, "/one-", []string{one}},
+			{manyWidgets, "/same-", slices.Repeat([]string{one}, widgetsOnPage)},
+			{manySources, "/distinct-", distinct},
+		} {
+			s.addPage(c.path+format, widgetScript, c.elements...)
+			list = append(list, contender{name: c.name + ", " + formatNames[format], path: c.path + format, links: wanted, loads: len(c.elements)})
+		}
 	}
+	return list
 }
 
 // addPage adds a page with a script and a place for news for each element, and

@@ -50,8 +50,10 @@ var comparisons = []struct {
 	{"drawn by the server", localTitle, "widget, drawn by the server", "static HTML", painted, "1.1"},
 	{"seen before", localTitle, "widget, RSS, again", "static HTML, again", painted, "1.1"},
 	{"headlines of a first visit, slow 4G", slow4GTitle, "widget, JSON Feed", "hand-written, JSON Feed", painted, "1.2"},
-	{"complete, one source", manyTitle, fmt.Sprintf("%d widgets, one source", widgetsOnPage), "1 widget", complete, "1.3"},
-	{"complete, many sources", manyTitle, fmt.Sprintf("%d widgets, %[1]d sources", widgetsOnPage), "1 widget", complete, "1.3"},
+	{"complete, one source", manyTitle, manyWidgets + ", RSS", oneWidget + ", RSS", complete, "1.3"},
+	{"complete, one source", manyTitle, manyWidgets + ", JSON Feed", oneWidget + ", JSON Feed", complete, "1.3"},
+	{"complete, many sources", manyTitle, manySources + ", RSS", oneWidget + ", RSS", complete, "1.3"},
+	{"complete, many sources", manyTitle, manySources + ", JSON Feed", oneWidget + ", JSON Feed", complete, "1.3"},
 }
 
 func writeComparisons(w io.Writer, scenarios []scenario) {
