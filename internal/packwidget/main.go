@@ -137,7 +137,7 @@ func build(pkg string) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, "widget.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w",
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-w",
 		"-gcflags=all="+compilerFlags, "-o", name, pkg)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOFLAGS=", "GOWASM=", "GOEXPERIMENT="+experiments)
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -148,6 +148,9 @@ func build(pkg string) ([]byte, error) {
 		return nil, err
 	}
 	if module, err = merge(module); err != nil {
+		return nil, err
+	}
+	if module, err = prune(module); err != nil {
 		return nil, err
 	}
 	return module, strip(module)

@@ -10,6 +10,10 @@ import (
 // The layout of a module: Core Specification, section 5.5.2.
 const (
 	headerSize       = 8
+	customSection    = 0
+	importSection    = 2
+	exportSection    = 7
+	codeSection      = 10
 	dataSection      = 11
 	dataCountSection = 12
 )
