@@ -16,9 +16,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -28,11 +30,31 @@ func main() {
 	out := flag.String("o", "dist", "directory to write to")
 	shell := flag.String("shell", "shell", "directory of the script")
 	widget := flag.String("widget", "./widget", "package of the module")
+	parts := flag.Bool("parts", false, "only print the bytes of each part of the module")
 	flag.Parse()
-	if err := run(*out, *shell, *widget); err != nil {
+	var err error
+	if *parts {
+		err = printParts(*widget)
+	} else {
+		err = run(*out, *shell, *widget)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "packwidget:", err)
 		os.Exit(1)
 	}
+}
+
+// printParts prints the bytes and the name of each part of the module.
+func printParts(widget string) error {
+	program, err := build(widget)
+	if err != nil {
+		return err
+	}
+	parts := program.parts()
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		fmt.Printf("%8d %s\n", parts[name], name)
+	}
+	return nil
 }
 
 // manifest is dist/manifest.json. Package wasm reads the same fields.
@@ -56,7 +78,11 @@ func run(out, shell, widget string) error {
 	if err != nil {
 		return err
 	}
-	module, err := build(widget)
+	program, err := build(widget)
+	if err != nil {
+		return err
+	}
+	module, err := pack(program)
 	if err != nil {
 		return err
 	}
@@ -130,7 +156,7 @@ const (
 
 // build compiles the package. The environment settles what could differ from
 // one machine to the next.
-func build(pkg string) ([]byte, error) {
+func build(pkg string) (*program, error) {
 	dir, err := os.MkdirTemp("", "packwidget")
 	if err != nil {
 		return nil, err
@@ -150,9 +176,17 @@ func build(pkg string) ([]byte, error) {
 	if module, err = merge(module); err != nil {
 		return nil, err
 	}
-	if module, err = prune(module); err != nil {
+	p, err := parse(module)
+	if err != nil {
 		return nil, err
 	}
+	p.prune()
+	return p, nil
+}
+
+// pack returns the module of a program.
+func pack(p *program) ([]byte, error) {
+	module := p.encode()
 	return module, strip(module)
 }
 

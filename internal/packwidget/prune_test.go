@@ -72,21 +72,22 @@ func TestPrune(t *testing.T) {
 		want = append(want, f.pruned)
 	}
 	before, after := modulesOf(memory, functions, want)
-	got, err := prune(before)
+	p, err := parse(before)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, after) {
+	p.prune()
+	if got := p.encode(); !bytes.Equal(got, after) {
 		t.Errorf("got  %q\nwant %q", got, after)
 	}
 	for i := range before {
-		if _, err := prune(before[:i]); err == nil {
+		if _, err := parse(before[:i]); err == nil {
 			t.Errorf("no error for the first %d of %d bytes", i, len(before))
 		}
 	}
 }
 
-func TestPruneRefuses(t *testing.T) {
+func TestParseRefuses(t *testing.T) {
 	for name, body := range map[string][]byte{
 		"an instruction of vectors": {0, 0xFD, 0, 0x0B},
 		"an unknown number":         {0, 0xFC, 20, 0x0B},
@@ -94,12 +95,32 @@ func TestPruneRefuses(t *testing.T) {
 		"a body that is cut off":    {0, 0x42},
 	} {
 		broken, _ := modulesOf(nil, []named{{"main.run", body}}, [][]byte{nil})
-		if _, err := prune(broken); err == nil {
+		if _, err := parse(broken); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
 	nameless, _ := modulesOf(nil, []named{{"", calls()}}, [][]byte{nil})
-	if _, err := prune(nameless); err == nil {
+	if _, err := parse(nameless); err == nil {
 		t.Error("a function without a name: no error")
+	}
+}
+
+func TestPartOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"ustb.edu.cn_campusnews_feed.__document_.inItem": "feed",
+		"ustb.edu.cn_campusnews_internal_jsonfeed.Parse": "internal/jsonfeed",
+		"main.main":                          "wasm/widget",
+		"runtime.__mheap_.alloc":             "runtime",
+		"internal_runtime_maps.NewMap":       "runtime",
+		"internal_strconv.AppendFloat":       "std",
+		"slices.Sort_go.shape.int_":          "std",
+		"memeqbody":                          "std",
+		"type_.eq.ustb.edu.cn_campusnews_":   "equality-of-types",
+		"honnef.co_go_js_dom_v2.Rect.String": "dom/v2",
+		"github.com_gohugoio_locales.New":    "other-modules",
+	} {
+		if got := partOf(name); got != want {
+			t.Errorf("%s is part of %q, want %q", name, got, want)
+		}
 	}
 }

@@ -34,7 +34,11 @@ func TestPackedRuns(t *testing.T) {
 	if out, err := asBuilt.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	module, err := build(program)
+	p, err := build(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	module, err := pack(p)
 	if err != nil {
 		t.Fatal(err)
 	}
