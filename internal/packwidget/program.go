@@ -129,6 +129,7 @@ func parse(module []byte) (*program, error) {
 			return nil, content.err
 		}
 	}
+	numbers := make(map[string]int)
 	r := reader{rest: code}
 	p.functions = make([]function, r.uint())
 	for i := range p.functions {
@@ -137,6 +138,7 @@ func parse(module []byte) (*program, error) {
 		if f.name == "" {
 			r.fail("a function without a name")
 		}
+		numbers[f.name] = i
 		if err := p.readBody(f); err != nil {
 			return nil, err
 		}
@@ -151,7 +153,13 @@ func parse(module []byte) (*program, error) {
 		}
 	}
 	for i := range len(data) - 7 {
-		if f, ok := p.at(int64(binary.LittleEndian.Uint64(data[i:]))); ok {
+		f, ok := p.at(int64(binary.LittleEndian.Uint64(data[i:])))
+		if !ok {
+			continue
+		}
+		if outer, ok := numbers[p.functions[f].outer()]; ok {
+			p.functions[outer].uses = append(p.functions[outer].uses, f)
+		} else {
 			p.roots = append(p.roots, f)
 		}
 	}

@@ -12,7 +12,8 @@ var (
 	never = []string{
 		// Execution traces, of which package runtime/trace starts the first.
 		"runtime.traceLocker.", "runtime.traceAcquireEnabled", "runtime.traceReader",
-		"runtime.setCheckmark", // which runCheckmark begins
+		"runtime.setCheckmark",              // which runCheckmark begins
+		"internal_godebug.newIncNonDefault", // which internal/godebug.init hands over
 		// Methods that the linker keeps because a panic might print its value.
 		"time.Time.String", "time.__Time_.String", "time.Time.Format", "time.Time.AppendFormat",
 	}
@@ -25,13 +26,16 @@ var (
 		"runtime.typelinksinit", // of many modules, and there is one
 		// Settings of GODEBUG, which no page has: the script gives the program
 		// an empty environment.
-		"internal_godebug.init.0", "internal_cpu.processOptions", "runtime.schedtrace", "runtime.printScavTrace",
+		"internal_godebug.init.0", "internal_godebug.update", "internal_godebug.__Setting_.IncNonDefault",
+		"internal_cpu.processOptions", "runtime.schedtrace", "runtime.printScavTrace",
 		"runtime.runCheckmark", "runtime.checkFinalizersAndCleanups",
 		// Profiles, which nobody reads.
 		"runtime.mProf_Malloc", "runtime.tryRecordGoroutineProfile", "runtime.saveblockevent",
 		// Tracebacks, whose names strip empties. What a panic says stays.
 		"runtime.goroutineheader", "runtime.traceback", "runtime.tracebackothers",
-		"runtime.tracebackHexdump", "runtime.gcDumpObject",
+		"runtime.tracebackHexdump", "runtime.hexdumpWords", "runtime.gcDumpObject",
+		// Numbers with a fraction in what a panic says: nobody panics with one.
+		"runtime.printfloat64", "runtime.printfloat32", "runtime.printcomplex128", "runtime.printcomplex64",
 	}
 	kept = []string{"runtime.traceLocker.ok"}
 )
@@ -90,6 +94,18 @@ func (f *function) isMethod() bool {
 	dot := strings.LastIndexByte(f.name, '.')
 	name, receiver := f.name[dot+1:], f.name[:max(dot, 0)]
 	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && strings.Contains(receiver, ".")
+}
+
+// outer returns the name of the function that a function without a name is
+// written in, which alone takes its address; "" if it is none.
+func (f *function) outer() string {
+	dot := max(strings.LastIndexByte(f.name, '.'), 0)
+	for _, kind := range []string{".func", ".deferwrap", ".gowrap"} {
+		if number, found := strings.CutPrefix(f.name[dot:], kind); found && number != "" && strings.Trim(number, "0123456789") == "" {
+			return f.name[:dot]
+		}
+	}
+	return ""
 }
 
 // reach returns which functions can be reached from roots, when the bodies of

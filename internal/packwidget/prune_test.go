@@ -47,7 +47,10 @@ func addressOf(number int) int64 { return int64(0x1000+number-1)<<16 + 2 }
 
 func TestPrune(t *testing.T) {
 	takes := append(appendInt([]byte{0, 0x42}, addressOf(8)), 0x1A, 0x0B) // i64.const, drop
-	memory := binary.LittleEndian.AppendUint64([]byte("odd"), uint64(addressOf(9)))
+	memory := []byte("odd")
+	for _, number := range []int{9, 14, 15, 16} {
+		memory = binary.LittleEndian.AppendUint64(memory, uint64(addressOf(number)))
+	}
 	var functions []named
 	var want [][]byte
 	for _, f := range []struct {
@@ -67,6 +70,9 @@ func TestPrune(t *testing.T) {
 		11: {"time.__Time_.Date", calls(), calls()}, // a method, which tables may have
 		12: {"runtime.traceAdvance", calls(12), returns},
 		13: {"runtime.checks", calls(), calls()}, // nobody is seen to call it
+		14: {"runtime.traceEvent.func1", calls(), trap},
+		15: {"main.callback.func1", calls(), calls()},
+		16: {"main.inlined.func1", calls(), calls()}, // where it was written is gone
 	}[1:] {
 		functions = append(functions, named{f.name, f.body})
 		want = append(want, f.pruned)
