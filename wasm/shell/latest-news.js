@@ -16,6 +16,7 @@ import { copyOf, storage } from "./copies.js";
 import { keep, loadKit, loadProgram, speech, storedKit } from "./files.js";
 import { addressesOf, minutesOf, startOf, viewOf, warn } from "./options.js";
 import { nodes } from "./nodes.js";
+import frameCSS from "./frame.css";
 import { FRESH, leave, load } from "./sources.js";
 
 const TAG = "latest-news";
@@ -23,25 +24,7 @@ const WEEK = 7 * 24 * 60; // minutes
 const SLOW = 1000; // milliseconds after which it is said that news is loading
 
 const frame = new CSSStyleSheet();
-frame.replaceSync(`@layer latest-news-frame {
-:host { display: block }
-:host([hidden]) { display: none }
-[role=status] { margin: 0 }
-[role=status] :is(a, button) { font: inherit; color: inherit; margin-inline-start: .5em }
-.quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.stage { display: grid; position: relative; min-block-size: inherit }
-.stage > * { grid-area: 1 / 1; min-inline-size: 0 }
-.stage > section ~ .room { visibility: hidden }
-.room { container-type: inline-size; opacity: .1 }
-.room.kept { position: absolute; inset: 0; overflow: hidden }
-.room > * { display: grid; gap: .75em 1.5em; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_w, 100%)), 1fr)); padding-block-start: 3em }
-.room i { block-size: var(--_h); background: currentcolor; border-radius: .25em }
-.r0 { --_h: 9.25em } .r1 { --_h: 4em } .r2 { --_h: 20em; --_w: 15em } .r3 { --_h: 6.5em } .r4 { --_h: 2em }
-.r3 > :first-child { block-size: 24em }
-.room .r4 { padding: 0; gap: 0 }
-@container (max-width: 40em) { .r0 { --_h: 11em } }
-@container (max-width: 22em) { .r0 { --_h: 8em } }
-}`);
+frame.replaceSync(frameCSS);
 
 // What an element shows, by what it takes its place from.
 const observer = new IntersectionObserver((entries) => {
