@@ -17,16 +17,16 @@ import (
 	"ustb.edu.cn/campusnews/render"
 )
 
-// drawing asks for a document to be drawn, as testdata/plain.mjs reads it.
-type drawing struct {
+// request asks for a document to be drawn, as testdata/plain.mjs reads it.
+type request struct {
 	Document []byte         `json:"document"`
 	URL      string         `json:"url"`
 	Type     string         `json:"type"`
 	View     map[string]any `json:"view"`
 }
 
-func newDrawing(document string, layout render.Layout) drawing {
-	return drawing{Document: []byte(document), URL: "https://news.example.edu/feeds/news.xml", View: map[string]any{
+func newRequest(document string, layout render.Layout) request {
+	return request{Document: []byte(document), URL: "https://news.example.edu/feeds/news.xml", View: map[string]any{
 		"language": "en", "count": 20, "layout": layout, "headingLevel": 2, "heading": "", "show": 0, "more": "", "target": "", "empty": "",
 		"relay": "", "topics": []string{}, "exclude": []string{}, "since": 0,
 	}}
@@ -38,7 +38,7 @@ type drawn struct {
 	Partly bool
 }
 
-func drawPlainly(t *testing.T, drawings []drawing) []*drawn {
+func drawPlainly(t *testing.T, requests []request) []*drawn {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -48,7 +48,7 @@ func drawPlainly(t *testing.T, drawings []drawing) []*drawn {
 		t.Skip(err)
 	}
 	var in bytes.Buffer
-	for _, d := range drawings {
+	for _, d := range requests {
 		if err := json.NewEncoder(&in).Encode(d); err != nil {
 			t.Fatal(err)
 		}
@@ -67,15 +67,15 @@ func drawPlainly(t *testing.T, drawings []drawing) []*drawn {
 		}
 		all = append(all, one)
 	}
-	if len(all) != len(drawings) {
-		t.Fatalf("%d answers for %d documents", len(all), len(drawings))
+	if len(all) != len(requests) {
+		t.Fatalf("%d answers for %d documents", len(all), len(requests))
 	}
 	return all
 }
 
 // compare fails the test if what was drawn is not what package render describes
 // of what package feed reads; of a part, with titles and dates alone.
-func compare(t *testing.T, name string, d drawing, got *drawn) {
+func compare(t *testing.T, name string, d request, got *drawn) {
 	t.Helper()
 	parser := feed.Parser{URL: d.URL, ContentType: d.Type}
 	f, err := parser.Parse(d.Document)
@@ -116,7 +116,7 @@ func rssItem(title, more string) string {
 }
 
 func TestPlainXML(t *testing.T) {
-	var drawings []drawing
+	var requests []request
 	type row struct{ name, document, list, headlines string }
 	rows := []row{
 		{"plain", rssItem("The library opens", "<description>On Sundays.</description><category>Campus</category>"), whole, whole},
@@ -161,12 +161,12 @@ func TestPlainXML(t *testing.T) {
 		{"nothing", "", noPart, noPart},
 	}
 	for _, r := range rows {
-		drawings = append(drawings, newDrawing(r.document, render.List), newDrawing(r.document, render.Headlines))
+		requests = append(requests, newRequest(r.document, render.List), newRequest(r.document, render.Headlines))
 	}
-	answers := drawPlainly(t, drawings)
+	answers := drawPlainly(t, requests)
 	for i, r := range rows {
 		for j, want := range []string{r.list, r.headlines} {
-			d, got := drawings[2*i+j], answers[2*i+j]
+			d, got := requests[2*i+j], answers[2*i+j]
 			had := whole
 			if got == nil {
 				had = noPart
@@ -192,20 +192,20 @@ func TestPlainCorpus(t *testing.T) {
 	if len(files) == 0 {
 		t.Skip("no corpus beside the repository")
 	}
-	var drawings []drawing
+	var requests []request
 	for _, name := range files {
 		document, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for layout := render.List; layout <= render.Headlines; layout++ {
-			drawings = append(drawings, newDrawing(string(document), layout))
+			requests = append(requests, newRequest(string(document), layout))
 		}
 	}
 	counts := map[string]int{}
-	for i, got := range drawPlainly(t, drawings) {
+	for i, got := range drawPlainly(t, requests) {
 		name := filepath.Base(files[i/2])
-		layout := drawings[i].View["layout"].(render.Layout).String()
+		layout := requests[i].View["layout"].(render.Layout).String()
 		switch {
 		case got == nil:
 			counts[layout+" "+noPart]++
@@ -215,7 +215,7 @@ func TestPlainCorpus(t *testing.T) {
 		default:
 			counts[layout+" "+whole]++
 		}
-		compare(t, name, drawings[i], got)
+		compare(t, name, requests[i], got)
 	}
 	t.Log(counts)
 	if counts["headlines "+whole] == 0 || counts["list "+part] == 0 {

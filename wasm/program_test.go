@@ -42,21 +42,21 @@ func TestProgram(t *testing.T) {
 	if err != nil || len(own) == 0 {
 		t.Fatal("no feeds", err)
 	}
-	var drawings []drawing
+	var requests []request
 	for i, name := range append(own, files...) {
 		document, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := newDrawing(string(document), render.Layout(i%5))
+		d := newRequest(string(document), render.Layout(i%5))
 		d.View["show"] = 127
-		drawings = append(drawings, d)
+		requests = append(requests, d)
 	}
-	drawings = append(drawings, newDrawing("not a feed", render.List), newDrawing(`{"items": [{`, render.List))
-	drawings = append(drawings, newDrawing(hostileRSS(payloads), render.Cards), newDrawing(hostileJSON(t, payloads), render.Feature))
+	requests = append(requests, newRequest("not a feed", render.List), newRequest(`{"items": [{`, render.List))
+	requests = append(requests, newRequest(hostileRSS(payloads), render.Cards), newRequest(hostileJSON(t, payloads), render.Feature))
 
 	var in bytes.Buffer
-	for _, d := range drawings {
+	for _, d := range requests {
 		if err := json.NewEncoder(&in).Encode(d); err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestProgram(t *testing.T) {
 		t.Fatalf("%v\n%s", err, &stderr)
 	}
 	answers := json.NewDecoder(bytes.NewReader(out))
-	for _, d := range drawings {
+	for _, d := range requests {
 		var got struct {
 			Error string
 			View  any

@@ -29,7 +29,7 @@ import (
 
 // manifest is dist/manifest.json.
 type manifest struct {
-	Go             string
+	Go                  string
 	Script, Kit, Module struct {
 		Name, Integrity string
 		Size, Brotli    int

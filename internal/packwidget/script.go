@@ -22,7 +22,8 @@ const header = "// <latest-news>, from wasm/shell by go generate ./wasm. MIT lic
 // script returns the file main and what it imports as one script. Without
 // exports it has no names of its own, so that it may be loaded as a module or
 // not. Names in values stand for what packwidget knows, as JSON, and
-// "wasm_exec.js" in an import for the toolchain's file.
+// "wasm_exec.js" in an import for the toolchain's file. Style sheets that are
+// imported are texts.
 func script(main, goRoot string, values map[string]string) (string, error) {
 	source, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
@@ -41,7 +42,16 @@ func script(main, goRoot string, values map[string]string) (string, error) {
 		Bundle:      true,
 		Format:      format,
 		Define:      values,
-		Plugins: []api.Plugin{{Name: "wasm_exec.js", Setup: func(b api.PluginBuild) {
+		Plugins: []api.Plugin{{Name: "style sheets as text", Setup: func(b api.PluginBuild) {
+			b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				sheet, err := os.ReadFile(args.Path)
+				if err != nil {
+					return api.OnLoadResult{}, err
+				}
+				text, err := style(string(sheet))
+				return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, err
+			})
+		}}, {Name: "wasm_exec.js", Setup: func(b api.PluginBuild) {
 			b.OnResolve(api.OnResolveOptions{Filter: `^wasm_exec\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: "wasm_exec.js", Namespace: "toolchain"}, nil
 			})

@@ -26,7 +26,7 @@ function other(url, cause) {
 function once(make) {
   let promise;
   const forget = () => { promise = undefined; };
-  return [(...given) => promise ??= make(...given).catch((error) => {
+  return [() => promise ??= make().catch((error) => {
     forget();
     throw error;
   }), forget];
@@ -43,14 +43,14 @@ function withSheet(kit) {
 }
 
 // loadKit returns the promise of the kit. A module is checked where it is
-// preloaded, which needs a place in the page for a moment.
-export const [loadKit] = once(async (place) => {
+// preloaded, by a link that is in the page for a moment.
+export const [loadKit] = once(async () => {
   const url = beside(KIT);
   const link = document.createElement("link");
   if (link.relList.supports("modulepreload")) {
     await new Promise((resolve, reject) => {
       Object.assign(link, { rel: "modulepreload", integrity: KIT_INTEGRITY, href: url, onload: resolve, onerror: () => reject(other(url)) });
-      place.append(link);
+      document.head.append(link);
     }).finally(() => link.remove());
   }
   const { sheet } = kit ?? {}; // which elements have adopted
@@ -62,18 +62,21 @@ export const [loadKit] = once(async (place) => {
 // storedKit returns the kit at once, undefined if it is neither there nor
 // stored.
 export function storedKit() {
-  const text = kit ? "" : storage.get("kit");
-  return kit ??= text ? withSheet(JSON.parse(text)) : undefined;
+  try {
+    kit ??= withSheet(JSON.parse(storage.get("kit")));
+  } catch {} // it is not ours
+  return kit;
 }
 
-// storeKit stores the kit, for those who come with a stored copy of news, and
-// returns it if it can keep such.
-export function storeKit() {
+// keep stores a copy of news, and the kit for those who come with it.
+export function keep(key, copy) {
   const { css, languages, words, keep } = kit;
   if (keep) {
     storage.set("kit", JSON.stringify({ css, languages, words }));
+    keep(storage, key, copy);
+  } else {
+    storage.set(key, JSON.stringify(copy)); // it was there, and is of now
   }
-  return keep && kit;
 }
 
 // speech returns how the kit says things in a language, as package locale does:
@@ -92,11 +95,11 @@ export function speech({ languages, words }, language) {
 // started once for all elements of the page. Where the browser can, the module
 // is compiled while it arrives, and its hash is looked at before it runs; fetch
 // would look at it before anything is compiled.
-export const [loadProgram, forgetProgram] = once(async (place) => {
+export const [loadProgram, forgetProgram] = once(async () => {
   const url = beside(MODULE);
   const request = fetch(url, { credentials: "omit", integrity: crypto.subtle ? "" : MODULE_INTEGRITY }).catch((cause) => {
     throw other(url, cause);
   });
-  const [response, { start }] = await Promise.all([request, loadKit(place)]);
+  const [response, { start }] = await Promise.all([request, loadKit()]);
   return start(response, MODULE_INTEGRITY, () => other(url), breathe, forgetProgram);
 });

@@ -13,35 +13,18 @@
 
 import { breathe, callAt, callNever, idle } from "./clock.js";
 import { copyOf, storage } from "./copies.js";
-import { loadKit, loadProgram, speech, storedKit, storeKit } from "./files.js";
+import { keep, loadKit, loadProgram, speech, storedKit } from "./files.js";
 import { addressesOf, minutesOf, startOf, viewOf, warn } from "./options.js";
 import { nodes } from "./nodes.js";
-import { leave, load } from "./sources.js";
+import frameCSS from "./frame.css";
+import { FRESH, leave, load } from "./sources.js";
 
 const TAG = "latest-news";
 const WEEK = 7 * 24 * 60; // minutes
 const SLOW = 1000; // milliseconds after which it is said that news is loading
 
 const frame = new CSSStyleSheet();
-frame.replaceSync(`@layer latest-news-frame {
-:host { display: block }
-:host([hidden]) { display: none }
-[role=status] { margin: 0 }
-[role=status] :is(a, button) { font: inherit; color: inherit; margin-inline-start: .5em }
-.quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.stage { display: grid; position: relative; min-block-size: inherit }
-.stage > * { grid-area: 1 / 1; min-inline-size: 0 }
-.stage > section ~ .room { visibility: hidden }
-.room { container-type: inline-size; opacity: .1 }
-.room.kept { position: absolute; inset: 0; overflow: hidden }
-.room > * { display: grid; gap: .75em 1.5em; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_w, 100%)), 1fr)); padding-block-start: 3em }
-.room i { block-size: var(--_h); background: currentcolor; border-radius: .25em }
-.r0 { --_h: 9.25em } .r1 { --_h: 4em } .r2 { --_h: 20em; --_w: 15em } .r3 { --_h: 6.5em } .r4 { --_h: 2em }
-.r3 > :first-child { block-size: 24em }
-.room .r4 { padding: 0; gap: 0 }
-@container (max-width: 40em) { .r0 { --_h: 11em } }
-@container (max-width: 22em) { .r0 { --_h: 8em } }
-}`);
+frame.replaceSync(frameCSS);
 
 // What an element shows, by what it takes its place from.
 const observer = new IntersectionObserver((entries) => {
@@ -57,10 +40,11 @@ addEventListener("online", () => broken.forEach((element) => element.refresh().c
 class LatestNews extends HTMLElement {
   static observedAttributes = [
     "src", "count", "view", "heading", "heading-level", "more", "show", "topics", "exclude", "since", "dates", "images", "lang", "target",
-    "start", "refresh", "cache", "error-text", "empty-text",
+    "empty-text", "start", "refresh", "cache", "error-text",
   ];
 
   #root;
+  #sheets = [frame];
   #view = document.createElement("slot"); // what is shown: the content inside, or headlines
   #room = null; // what keeps a place for headlines where there is no content
   #status = document.createElement("p");
@@ -76,7 +60,7 @@ class LatestNews extends HTMLElement {
     super();
     const drawn = this.attachInternals().shadowRoot; // by a server, as render.Widget does
     this.#root = drawn ?? this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [frame];
+    this.#dress();
     this.#status.setAttribute("role", "status");
     this.#status.setAttribute("part", "status");
     this.#view = drawn?.querySelector("section") ?? this.#view;
@@ -102,15 +86,24 @@ class LatestNews extends HTMLElement {
   // broken by the error, or by an AbortError where another load overtakes it.
   refresh() {
     this.#begun = true;
-    return this.#load(true);
+    return this.#load(0);
   }
 
   // Adds a style sheet of the page's, a CSSStyleSheet, behind the theme.
   adopt(sheet) {
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
+    this.#sheets.push(sheet);
+    this.#dress();
+  }
+
+  // Style sheets belong to a document, and leave an element that goes to another.
+  #dress() {
+    if (this.ownerDocument === document) {
+      this.#root.adoptedStyleSheets = this.#sheets;
+    }
   }
 
   connectedCallback() {
+    this.#dress();
     if (!this.#begun) {
       this.#restore();
       this.#wait();
@@ -150,8 +143,8 @@ class LatestNews extends HTMLElement {
     if (!this.#begun) {
       this.#restore();
       this.#wait();
-    } else if (changed.has("src")) {
-      this.#load(false).catch(() => {});
+    } else if (changed.has("src") || this.#loading) {
+      this.#load(FRESH).catch(() => {});
     } else {
       this.#redraw();
     }
@@ -181,7 +174,7 @@ class LatestNews extends HTMLElement {
   #begin() {
     if (!this.#begun && this.isConnected && startOf(this) !== "none") {
       this.#begun = true;
-      this.#load(false).catch(() => {});
+      this.#load(FRESH).catch(() => {});
     }
   }
 
@@ -202,15 +195,15 @@ class LatestNews extends HTMLElement {
   #plan() {
     callNever(this);
     const wait = minutesOf(this, "refresh", 0);
-    if (!this.#begun || !this.#shown || this.#loading) {
+    if (!this.#begun || this.#loading) {
       return;
     }
     if (wait > 0) {
       observer.observe(this);
     }
     if (wait > 0 && this.#onScreen) {
-      callAt(this, this.#tried + wait * (0.9 + Math.random() / 5), () => this.#load(true).catch(() => {}));
-    } else if (this.getAttribute("dates") === "relative") {
+      callAt(this, this.#tried + wait * (0.9 + Math.random() / 5), () => this.refresh().catch(() => {}));
+    } else if (this.#shown && this.getAttribute("dates") === "relative") {
       callAt(this, Date.now() + 60_000, () => this.#redraw());
     }
   }
@@ -220,25 +213,27 @@ class LatestNews extends HTMLElement {
   // ---- Loading ----
 
   #key(addresses) {
-    const values = LatestNews.observedAttributes.slice(1, 14).map((name) => this.getAttribute(name));
+    const values = LatestNews.observedAttributes.slice(1, 15).map((name) => this.getAttribute(name));
     return JSON.stringify([addresses, ...values, this.#language]);
   }
 
-  // Draws what is loaded as the attributes have it now.
+  // Draws what is loaded as the attributes have it now, however old it is unless
+  // newer could not be had.
   #redraw() {
     if (!this.#loading) {
-      this.#load(false, true).catch(() => {});
+      this.#load(broken.has(this) ? FRESH : Infinity).catch(() => {});
     }
   }
 
-  async #load(anew, redraws = false) {
+  // Shows documents that are younger than age in milliseconds.
+  async #load(age) {
     this.#loading?.abort();
     callNever(this);
     this.#changed.clear(); // a load looks at all attributes
     const loading = new AbortController();
     this.#loading = loading;
     const { signal } = loading;
-    const slow = setTimeout(() => this.#say("loading", true), SLOW);
+    const slow = setTimeout(() => this.#loading === loading && this.#say("loading", true), SLOW);
     let key;
     try {
       const addresses = addressesOf(this);
@@ -246,22 +241,19 @@ class LatestNews extends HTMLElement {
       leave(this, addresses);
       this.#tried = Date.now();
       if (this.#shown?.key !== key) {
-        loadKit(this.#root).catch(() => {}); // will be needed, and comes while the feed does
+        loadKit().catch(() => {}); // will be needed, and comes while the feed does
       }
       const changed = () => this.#redraw();
       const received = await Promise.all(
-        addresses.map(async (address) => load(address, this, anew, changed)).map((promise) => promise.catch((error) => error)),
+        addresses.map(async (address) => load(address, this, age, changed)).map((promise) => promise.catch((error) => error)),
       );
       signal.throwIfAborted();
       const errors = received.filter((one) => one instanceof Error);
       const documents = received.filter((one) => !(one instanceof Error));
-      if (documents.length === 0) {
-        throw errors[0];
-      }
-      errors.forEach(({ message }) => warn(message));
-      await this.#show(key, documents, signal);
+      await this.#show(key, documents, errors, signal);
       signal.throwIfAborted();
-      this.#loaded(redraws ? null : errors);
+      errors.forEach(({ message }) => warn(message));
+      this.#loaded(age < Infinity && errors);
     } catch (error) {
       if (this.#loading === loading) {
         this.#loading = null;
@@ -286,13 +278,13 @@ class LatestNews extends HTMLElement {
       const { key, time, sums, view } = this.#shown;
       const { feed } = this; // while the program has it
       if (minutesOf(this, "cache", WEEK) > 0) {
-        storeKit()?.keep(storage, key, { time, sums, view, feed });
+        keep(key, { time, sums, view, feed });
       }
     });
   }
 
   // Draws documents, unless they are drawn already.
-  async #show(key, documents, signal) {
+  async #show(key, documents, errors, signal) {
     const view = viewOf(this, this.#language);
     const sums = documents.map(({ sum }) => sum);
     const time = Math.min(...documents.map(({ time }) => time));
@@ -300,7 +292,7 @@ class LatestNews extends HTMLElement {
       this.#shown.time = time;
       return;
     }
-    const kit = await loadKit(this.#root);
+    const kit = await loadKit();
     let drawn = documents.length === 1 ? kit.plain(documents[0], view, speech(kit, view.language)) : null;
     if (drawn?.partly) { // headlines until the program has all
       if (this.#view.localName === "slot") {
@@ -309,14 +301,23 @@ class LatestNews extends HTMLElement {
       drawn = null;
     }
     if (!drawn) {
-      const program = await loadProgram(this.#root);
-      const handles = [];
+      const program = await loadProgram();
+      const readable = [];
       for (const document of documents) {
         await breathe();
-        handles.push(handleOf(document, program));
+        try {
+          handleOf(document, program);
+          readable.push(document);
+        } catch (error) {
+          errors.push(error);
+        }
       }
       await breathe();
       signal.throwIfAborted();
+      if (readable.length === 0) {
+        throw errors[0];
+      }
+      const handles = readable.map((document) => handleOf(document, program)); // if freed meanwhile, read again
       drawn = { view: JSON.parse(program.draw(handles, view)), describe: () => JSON.parse(program.describe(handles, view) ?? null) };
     }
     this.#put(nodes(drawn.view), kit.sheet);
@@ -332,9 +333,9 @@ class LatestNews extends HTMLElement {
       return;
     }
     const focused = this.querySelector("a:focus") ?? this.#root.activeElement;
-    const sheets = this.#root.adoptedStyleSheets;
-    if (!sheets.includes(sheet)) {
-      this.#root.adoptedStyleSheets = [frame, sheet, ...sheets.slice(1)];
+    if (!this.#sheets.includes(sheet)) {
+      this.#sheets.splice(1, 0, sheet);
+      this.#dress();
     }
     this.#view.replaceWith(view);
     this.#view = view;
@@ -381,7 +382,7 @@ class LatestNews extends HTMLElement {
   async #fail(error, key) {
     broken.add(this);
     console.warn(`<${TAG}>: ${error.message}`);
-    await loadKit(this.#root).catch(() => {}); // it speaks the language of the page
+    await loadKit().catch(() => {}); // it speaks the language of the page
     if (this.#loading) {
       return; // something new is under way
     }
@@ -404,6 +405,11 @@ class LatestNews extends HTMLElement {
     }
     const { tag, say } = kit ? speech(kit, this.#language) : { tag: "en", say: (name) => ENGLISH[name] };
     const text = (!since && !quietly && this.getAttribute("error-text")) || say(name).replace("{0}", since && ago(since, tag));
+    const focused = this.#status.contains(this.#root.activeElement);
+    if (quietly && focused) {
+      this.#status.firstChild.replaceWith(text); // the button stays
+      return;
+    }
     this.#status.className = quietly ? "quiet" : "";
     this.#status.replaceChildren(text);
     if (quietly) {
@@ -418,10 +424,11 @@ class LatestNews extends HTMLElement {
     try {
       [link.href] = addressesOf(this);
       link.textContent = say("openSource");
-    } catch {
-      retry.remove();
+      this.#status.append(retry, link);
+    } catch {} // there is none
+    if (focused) {
+      retry.focus();
     }
-    this.#status.append(retry, link);
   }
 
   #quiet() {
@@ -446,9 +453,8 @@ class LatestNews extends HTMLElement {
   // ---- Events ----
 
   #select(event) {
-    const link = event.target.closest(".latest-news-link");
-    const items = [...this.#view.querySelectorAll(".latest-news-link")];
-    const article = this.feed?.items[items.indexOf(link)];
+    const item = event.target.closest(".latest-news-link")?.closest("li");
+    const article = this.feed?.items[[...this.#view.querySelectorAll("li")].indexOf(item)];
     if (article && !this.#dispatch("select", { article }, true)) {
       event.preventDefault();
     }

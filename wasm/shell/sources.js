@@ -3,24 +3,24 @@
 
 const MAX_BYTES = 8 * 1024 * 1024; // of a document
 const TIMEOUT = 20_000; // milliseconds for a document
-const FRESH = 60_000; // milliseconds for which a document serves elements that come later
+export const FRESH = 60_000; // milliseconds for which a document serves elements that come later
 
 // sources holds, by address, what elements have asked for: { users, document,
 // request, controller }.
 const sources = new Map();
 
 // load returns the promise of the document at an address, for an element: {
-// url, type, bytes, time, sum }. It is a new one if that is wished for or if
-// there is none that is fresh. changed is called when another element has
+// url, type, bytes, time, sum }. It is a new one if there is none that is younger
+// than age in milliseconds. changed is called when another element has
 // loaded another.
-export function load(address, element, anew, changed) {
+export function load(address, element, age, changed) {
   let source = sources.get(address);
   if (!source) {
     sources.set(address, source = { users: new Map() });
   }
   source.users.set(element, changed);
   const { document } = source;
-  if (document && !anew && Date.now() - document.time < FRESH) {
+  if (document && Date.now() - document.time < age) {
     return document;
   }
   if (!source.request) {
@@ -48,7 +48,7 @@ export function leave(element, kept = []) {
   for (const [address, source] of sources) {
     if (!kept.includes(address) && source.users.delete(element) && source.users.size === 0) {
       sources.delete(address);
-      source.controller?.abort(new DOMException("nobody shows it any more", "AbortError"));
+      source.controller?.abort();
       source.document?.free?.();
     }
   }

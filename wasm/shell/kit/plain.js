@@ -12,6 +12,7 @@ import { feedOf } from "./xml.js";
 
 const MAX_TEXT = 400; // bytes of a title, a name or a summary
 const MAX_NAMES = 10; // topics, and authors
+const MAX_ITEMS = 100_000; // feed.DefaultMaxItems
 const IMAGE = 2, DATE = 4, TOPICS = 8, SUMMARY = 16, AUTHOR = 32, SOURCE = 64; // render.Show
 
 const LAYOUTS = [ // by number, as render.Layout
@@ -22,10 +23,10 @@ const LAYOUTS = [ // by number, as render.Layout
   ["ticker", DATE],
 ];
 
-// plain returns { view, feed, partly } of a document for a view as options.js
-// has it: its tree, and what it shows as JSON Feed; partly says that only titles
-// and dates are certain. It returns null if the document is not plain. speech is
-// how the view's language is spoken.
+// plain returns { view, describe, partly } of a document for a view as
+// options.js has it: its tree, and a function that returns what it shows as JSON
+// Feed; partly says that only titles and dates are certain. It returns null if
+// the document is not plain. speech is how the view's language is spoken.
 export function plain({ bytes, url, type }, view, speech) {
   try {
     expect(!/charset=(?!utf-8)/i.test(type));
@@ -38,12 +39,9 @@ export function plain({ bytes, url, type }, view, speech) {
       show &= ~IMAGE;
     }
     const { feed, partly } = text[0] === "{" ? { feed: jsonFeed(text) } : feedOf(text, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, show);
+    expect(feed.items.length <= MAX_ITEMS);
     const shown = feed.items.map(newsOf).sort((a, b) => b.when - a.when).slice(0, view.count);
-    return {
-      view: section(feed, shown, view, partly ? show & DATE : show, speech, url),
-      feed: { version: "https://jsonfeed.org/version/1.1", ...feed, items: shown.map(({ item }) => item) },
-      partly,
-    };
+    return { view: section(feed, shown, view, partly ? show & DATE : show, speech, url), describe: () => describe(feed, shown, url), partly };
   } catch {
     return null;
   }
@@ -53,6 +51,29 @@ function jsonFeed(text) {
   const feed = JSON.parse(text);
   expect(/^https:\/\/jsonfeed\.org\/version\/1(\.1)?$/.test(feed.version) && Array.isArray(feed.items));
   return feed;
+}
+
+const ADDRESS = /^(url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)$/;
+
+// describe returns what is shown in the form that the Go program gives it: JSON
+// Feed 1.1, with absolute addresses.
+function describe(feed, shown, base) {
+  const named = ({ author, ...more }) => (author && !more.authors ? { ...more, authors: [author] } : more);
+  const items = shown.map(({ item }) => named(item));
+  return JSON.parse(JSON.stringify({ ...named(feed), version: "https://jsonfeed.org/version/1.1", items }), (name, value) => {
+    if (name === "id") {
+      return `${value}`;
+    }
+    return typeof value === "string" && ADDRESS.test(name) && !/^[a-z][a-z0-9+.-]*:/i.test(value) ? resolve(value, base) : value;
+  });
+}
+
+function resolve(value, base) {
+  try {
+    return /^\/[^/]/.test(value) ? new URL(base).origin + value : value && new URL(value, base).href;
+  } catch {
+    return value;
+  }
 }
 
 // newsOf returns what is needed of an item: { item, more, title, date, when }.
@@ -77,7 +98,7 @@ function time(value) {
   if (value === undefined) {
     return undefined;
   }
-  const [, day, clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:[0-5]\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? expect(false);
+  const [, day, clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:[0-5]\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text(value)) ?? expect(false);
   const wall = new Date(`${day}T${clock || "00:00:00"}Z`);
   expect(wall.toISOString().startsWith(day) && day > "0001" && zone !== "-00:00");
   const notation = day + (clock && `T${clock}${zone === "+00:00" ? "Z" : zone}`);
@@ -110,7 +131,7 @@ function link(value) {
 
 // absolute is link for addresses of the feed, which are resolved against its own.
 function absolute(value, base) {
-  expect(value);
+  expect(text(value));
   if (/^\/(?!\/)/.test(value)) {
     expect(!value.includes("/."));
     return link(new URL(base).origin + value);
@@ -178,6 +199,7 @@ function section(feed, shown, view, show, { tag: spoken, say }, url) {
     if (show & TOPICS) {
       const { tags = [] } = item;
       const { topic_details: details = [] } = more;
+      expect(!tags.includes("") && details.every((detail) => detail instanceof Object && !Array.isArray(detail)));
       tags.slice(0, MAX_NAMES).forEach((topic, i) => {
         const shown = text(details.length === tags.length && details[i].label || topic);
         if (shown) {
@@ -189,10 +211,8 @@ function section(feed, shown, view, show, { tag: spoken, say }, url) {
       const { authors = [] } = item;
       expect(authors.length || !item.author);
       for (const author of authors.slice(0, MAX_NAMES)) {
-        expect(typeof author === "object");
-        if (text(author.name)) {
-          pieces.push(name("author", author.name));
-        }
+        expect(text(author.name));
+        pieces.push(name("author", author.name));
       }
     }
     if (show & SOURCE && text(more.source?.title)) {
@@ -202,7 +222,7 @@ function section(feed, shown, view, show, { tag: spoken, say }, url) {
   };
 
   const picture = ({ item, more: { image: { alt, width = 0, height = 0 } = {} } }) => {
-    expect([width, height].every((n) => Number.isInteger(n) && n !== 1));
+    expect([width, height].every((n) => Number.isSafeInteger(n) && n !== 1));
     return open("img", "image", {
       src: absolute(item.image, url),
       alt: text(alt),

@@ -27,17 +27,15 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
     expect(!/origLink|^[^>]*xml:lang/i.test(item) && (/<pubDate/.test(item) || !/:updated/.test(item)));
     partly ||= show & IMAGE && /<media:|<enclosure|itunes:image|<image|rel=["']enclosure|<img|&lt;img|thumb/i.test(item)
       || show & TOPICS && (atom ? /<category|keywords|subject/i.test(item) : /keywords|subject|\w:category/i.test(item));
+    partly ||= show & SUMMARY && (/:(summary|description|subtitle|encoded|abstract)[\s>]|<subtitle/.test(item) || !atom && /<(summary|content|body)[\s>]/.test(item));
     let summary = "";
-    if (show & SUMMARY) {
-      const name = atom ? "summary" : "description";
-      partly ||= /:(summary|description|subtitle|encoded|abstract)[\s>]|<subtitle/.test(item) || (!atom && /<(summary|content|body)[\s>]/.test(item));
-      try {
-        summary = value(item, name, atom);
-      } catch {
-        partly = true;
-      }
+    try {
+      summary = value(item, atom ? "summary" : "description", atom);
+    } catch {
+      partly ||= show & SUMMARY;
     }
     return {
+      id: value(item, atom ? "id" : "guid", false),
       url: webAddress(atom ? alternate(item) : value(item, "link", false)),
       title: value(item, "title", atom),
       summary,
