@@ -37,6 +37,8 @@ const seen = Symbol();
 const broken = new Set(); // elements whose last load has failed
 addEventListener("online", () => broken.forEach((element) => element.refresh().catch(() => {})));
 
+const bare = []; // elements that are to have room for headlines
+
 class LatestNews extends HTMLElement {
   static observedAttributes = [
     "src", "count", "view", "heading", "heading-level", "more", "show", "topics", "exclude", "since", "dates", "images", "lang", "target",
@@ -275,6 +277,9 @@ class LatestNews extends HTMLElement {
       this.#dispatch("load", { errors });
     }
     idle(() => {
+      if (this.#view.offsetHeight * 1.5 < this.#room?.offsetHeight) {
+        this.#leaveRoom(); // so much of it would look broken
+      }
       const { key, time, sums, view } = this.#shown;
       const { feed } = this; // while the program has it
       if (minutesOf(this, "cache", WEEK) > 0) {
@@ -293,6 +298,8 @@ class LatestNews extends HTMLElement {
       return;
     }
     const kit = await loadKit();
+    await breathe();
+    signal.throwIfAborted();
     let drawn = documents.length === 1 ? kit.plain(documents[0], view, speech(kit, view.language)) : null;
     if (drawn?.partly) { // headlines until the program has all
       if (this.#view.localName === "slot") {
@@ -322,9 +329,6 @@ class LatestNews extends HTMLElement {
     }
     this.#put(nodes(drawn.view), kit.sheet);
     this.#shown = { key, time, sums, ...drawn };
-    if (this.#view.offsetHeight * 1.5 < this.#room?.offsetHeight) {
-      this.#leaveRoom(); // so much of it would look broken
-    }
   }
 
   // Puts a view in the place of what is shown, unless that is the same.
@@ -360,16 +364,26 @@ class LatestNews extends HTMLElement {
         return;
       }
     } catch {} // it is no copy of ours, or src is wrong, which loading tells
-    if (!this.#shown && !this.#room && !this.textContent.trim() && !this.firstElementChild && /visible|idle|load/.test(startOf(this))) {
-      const { layout, count } = viewOf(this, "");
-      const kept = parseFloat(getComputedStyle(this).minBlockSize) > 0; // by the page
-      this.#room = element("div", kept ? "room kept" : "room", element("div", `r${layout}`, ...Array.from({ length: layout === 4 ? 1 : count }, () => element("i"))));
-      this.#room.ariaHidden = "true";
-      const stage = element("div", "stage");
-      this.#view.replaceWith(stage);
-      stage.append(this.#view, this.#room);
-      observer.observe(this);
+    if (!this.#shown && !this.#room && !this.textContent.trim() && !this.firstElementChild && /visible|idle|load/.test(startOf(this)) && bare.push(this) === 1) {
+      queueMicrotask(LatestNews.#makeRooms);
     }
+  }
+
+  // All elements are looked at before any is changed: each look after a change
+  // would cost a layout.
+  static #makeRooms() {
+    const kept = bare.map((element) => parseFloat(getComputedStyle(element).minBlockSize) > 0); // by the page
+    bare.splice(0).forEach((element, i) => element.#makeRoom(kept[i]));
+  }
+
+  #makeRoom(kept) {
+    const { layout, count } = viewOf(this, "");
+    this.#room = element("div", kept ? "room kept" : "room", element("div", `r${layout}`, ...Array.from({ length: layout === 4 ? 1 : count }, () => element("i"))));
+    this.#room.ariaHidden = "true";
+    const stage = element("div", "stage");
+    this.#view.replaceWith(stage);
+    stage.append(this.#view, this.#room);
+    observer.observe(this);
   }
 
   #leaveRoom() {
@@ -467,7 +481,6 @@ class LatestNews extends HTMLElement {
 
 const ENGLISH = { // where the kit could not be had
   failed: "The latest news could not be loaded.",
-  stale: "Last updated {0}. Newer news could not be loaded.",
   retry: "Try again",
   openSource: "Open the source",
 };

@@ -1,6 +1,8 @@
 // The documents of feeds: one request for each address, however many elements
 // show it.
 
+import { loadKit } from "./files.js";
+
 const MAX_BYTES = 8 * 1024 * 1024; // of a document
 const TIMEOUT = 20_000; // milliseconds for a document
 export const FRESH = 60_000; // milliseconds for which a document serves elements that come later
@@ -73,6 +75,7 @@ async function request(url, signal) {
     response = await fetch(url, { signal, cache: "no-cache", credentials: "omit" });
   } catch (cause) {
     signal.throwIfAborted();
+    const { whyNot } = await loadKit();
     throw new Error(await whyNot(url, signal), { cause });
   }
   if (!response.ok) {
@@ -104,15 +107,4 @@ async function read(response) {
     }
   }
   return { url: response.url, type: response.headers.get("Content-Type") ?? "", bytes, time: Date.now(), sum: hash >>> 0 };
-}
-
-// fetch fails in the same way where nobody answers and where the answer may
-// not be read by this page. A request without the wish to read tells which.
-async function whyNot(url, signal) {
-  try {
-    await fetch(url, { signal, mode: "no-cors", method: "HEAD", credentials: "omit" });
-  } catch {
-    return `${url} did not answer`;
-  }
-  return `${url} may not be read by pages of ${location.origin}: its server has to send "Access-Control-Allow-Origin: *", or src has to name a relay that does`;
 }

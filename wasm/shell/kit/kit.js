@@ -5,4 +5,5 @@
 export { keep } from "./keep.js";
 export { plain } from "./plain.js";
 export { start } from "./program.js";
+export { whyNot } from "./whynot.js";
 export const { css, languages, words } = THEME_AND_WORDS;
