@@ -4,6 +4,9 @@ package fetch
 
 import (
 	"errors"
+	"io"
+	"net"
+	"net/http"
 	"time"
 )
 
@@ -16,9 +19,10 @@ var (
 	ErrRedirect         = errors.New("the redirect leads nowhere")
 	ErrStatus           = errors.New("the server's answer is no document")
 	ErrBackOff          = errors.New("the server asked not to be asked yet")
-	ErrNotModified      = errors.New("the server answered that a document has not changed that it was not asked about")
+	ErrNotModified      = errors.New("the server answered 304 to a request without conditions")
 	ErrEncoding         = errors.New("the document's compression is unknown or broken")
 	ErrCutOff           = errors.New("the document did not come whole")
+	ErrNoAnswer         = errors.New("the server could not be reached or did not answer in HTTP")
 	ErrTimeout          = errors.New("the server took too long")
 	ErrNoNews           = errors.New("the page is no feed and leads to none")
 )
@@ -37,3 +41,37 @@ func (e *Error) Error() string { return "fetch: " + e.URL + ": " + e.Err.Error()
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// isPassing reports whether asking again soon may help. A server that is slow is
+// not helped.
+func isPassing(err error) bool {
+	var e *Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Status {
+	case http.StatusBadGateway, http.StatusGatewayTimeout:
+		return true
+	}
+	var unknown *net.DNSError
+	if errors.As(err, &unknown) {
+		return !unknown.IsNotFound
+	}
+	var lost *net.OpError
+	isLost := errors.As(err, &lost) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return errors.Is(err, ErrCutOff) || errors.Is(err, ErrNoAnswer) && isLost
+}
+
+// isOutage reports whether a server fails, in contrast to saying no.
+func isOutage(err error) bool {
+	var e *Error
+	if errors.As(err, &e) && (e.Status == http.StatusTooManyRequests || e.Status >= 500) {
+		return true
+	}
+	for _, cause := range [...]error{ErrBackOff, ErrNoAnswer, ErrTimeout, ErrCutOff, ErrEncoding, ErrNotModified} {
+		if errors.Is(err, cause) {
+			return true
+		}
+	}
+	return false
+}

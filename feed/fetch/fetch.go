@@ -26,6 +26,7 @@ package fetch
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -125,7 +126,13 @@ type Client struct {
 	// nil is nobody.
 	Logger *slog.Logger
 
-	once sync.Once
+	started   sync.Once
+	guard     guard
+	hosts     hosts
+	flights   flights
+	cache     Cache
+	header    http.Header // of all requests
+	transport *http.Transport
 }
 
 // Get returns the document at address, from the cache while it is fresh there.
@@ -136,7 +143,16 @@ type Client struct {
 // The error is an [*Error], or the context's cause once that is done. Callers
 // that ask for the same address at the same time get the same Response.
 func (c *Client) Get(ctx context.Context, address string) (*Response, error) {
-	panic("not yet")
+	c.started.Do(c.start)
+	u, err := c.guard.parse(address)
+	if err != nil {
+		return nil, &Error{URL: address, Err: err}
+	}
+	r, err := c.flights.do(ctx, u.String(), func(ctx context.Context) (*Response, error) { return c.follow(ctx, u) })
+	if failed := (*Error)(nil); err != nil && !errors.As(err, &failed) {
+		return nil, &Error{URL: address, Err: err}
+	}
+	return r, err
 }
 
 // Document is [Client.Get] in the form that the Fetch of a [page.Enricher] has.
@@ -149,4 +165,7 @@ func (c *Client) Document(ctx context.Context, address string) (doc []byte, cont
 }
 
 // CloseIdleConnections closes the connections that are kept for later requests.
-func (c *Client) CloseIdleConnections() {}
+func (c *Client) CloseIdleConnections() {
+	c.started.Do(c.start)
+	c.transport.CloseIdleConnections()
+}

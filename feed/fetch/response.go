@@ -32,8 +32,9 @@ type Response struct {
 	Stale   bool
 	Failure error
 
-	// Fetched is when the server last sent or confirmed the body.
-	Fetched time.Time
+	// Received is when the server sent the body, and Fetched when it last did so
+	// or confirmed it.
+	Received, Fetched time.Time
 	// Expires is until when the body is fresh. It is not after Fetched if the
 	// server promised nothing.
 	Expires time.Time
