@@ -42,6 +42,8 @@ func readBody(body io.Reader, header http.Header, limit int64) ([]byte, error) {
 		return nil, sent.err
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return nil, fmt.Errorf("%w: %w", ErrCutOff, err)
+	case err == nil && sent.left == limit && len(codingsOf(header)) > 0:
+		return nil, fmt.Errorf("%w: nothing is no compressed document", ErrCutOff)
 	case err != nil && !errors.Is(err, ErrEncoding):
 		return nil, fmt.Errorf("%w: %w", ErrEncoding, err)
 	case err != nil:

@@ -3,7 +3,10 @@
 package fetch_test
 
 import (
+	"crypto/tls"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -31,7 +34,6 @@ func serve(t testing.TB, handler http.HandlerFunc) *server {
 		s.requests.Add(1)
 		handler(w, r)
 	}))
-	s.Config.ErrorLog = nil
 	t.Cleanup(func() {
 		s.CloseClientConnections()
 		s.Close()
@@ -46,7 +48,7 @@ func newClient(t testing.TB) *fetch.Client {
 	return c
 }
 
-// want is a check of what a call returned.
+// get returns what is at address, which has to be there.
 func get(t *testing.T, c *fetch.Client, address string) *fetch.Response {
 	t.Helper()
 	r, err := c.Get(t.Context(), address)
@@ -69,3 +71,23 @@ func rss(titles ...string) string {
 
 // httpDate is a time as headers have it.
 func httpDate(t time.Time) string { return t.UTC().Format(http.TimeFormat) }
+
+// A tlsServer is a real one that speaks https and HTTP/2, and the
+// configuration that trusts it.
+type tlsServer struct {
+	URL string
+	TLS *tls.Config
+}
+
+func newTLSServer(t testing.TB, handler http.HandlerFunc) tlsServer {
+	t.Helper()
+	s := httptest.NewUnstartedServer(handler)
+	s.EnableHTTP2 = true
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	t.Cleanup(func() {
+		s.CloseClientConnections()
+		s.Close()
+	})
+	return tlsServer{URL: s.URL, TLS: s.Client().Transport.(*http.Transport).TLSClientConfig}
+}
