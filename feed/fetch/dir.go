@@ -180,8 +180,8 @@ func (d *DirCache) grow(n, limit int64) error {
 	return d.makeRoom(limit)
 }
 
-// makeRoom removes the oldest entries until the files are at most nine tenths
-// of limit if they were more than limit, and what killed processes left.
+// makeRoom removes what killed processes left, and if the entries are longer
+// than limit, the oldest until they are nine tenths of it.
 func (d *DirCache) makeRoom(limit int64) error {
 	files, err := d.files()
 	if err != nil {
@@ -197,7 +197,7 @@ func (d *DirCache) makeRoom(limit int64) error {
 	if d.size <= limit {
 		return nil
 	}
-	for _, f := range files {
+	for _, f := range files[:len(files)-1] {
 		if d.size <= limit/10*9 {
 			break
 		}
