@@ -3,19 +3,14 @@
 package fetch
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -47,10 +42,6 @@ const (
 	// one that a killed process left.
 	unfinishedAge = time.Hour
 )
-
-// dirMark begins a file and changes with its form: the mark, the SHA-256 of all
-// behind it, the key's length in 8 bytes, the key, the value.
-const dirMark = "campusnews cache 1\n"
 
 // Get implements [Cache].
 func (d *DirCache) Get(_ context.Context, key string) ([]byte, error) {
@@ -84,34 +75,6 @@ func (d *DirCache) Put(_ context.Context, key string, value []byte) error {
 func (d *DirCache) name(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return filepath.Join(d.Dir, hex.EncodeToString(sum[:])+entrySuffix)
-}
-
-func encodeFile(key string, value []byte) []byte {
-	content := binary.BigEndian.AppendUint64(nil, uint64(len(key)))
-	content = append(append(content, key...), value...)
-	sum := sha256.Sum256(content)
-	return slices.Concat([]byte(dirMark), sum[:], content)
-}
-
-// decodeFile returns the value in a file, nil if the file is not whole or is
-// another key's.
-func decodeFile(file []byte, key string) []byte {
-	rest, ok := bytes.CutPrefix(file, []byte(dirMark))
-	if !ok || len(rest) < sha256.Size+8 {
-		return nil
-	}
-	sum, content := rest[:sha256.Size], rest[sha256.Size:]
-	if found := sha256.Sum256(content); !bytes.Equal(found[:], sum) {
-		return nil
-	}
-	if binary.BigEndian.Uint64(content) != uint64(len(key)) {
-		return nil
-	}
-	value, ok := bytes.CutPrefix(content[8:], []byte(key))
-	if !ok {
-		return nil
-	}
-	return value
 }
 
 // write puts a file in its place at once: it is written beside it, is on the
@@ -165,68 +128,4 @@ func (d *DirCache) sync() error {
 	}
 	defer dir.Close()
 	return dir.Sync()
-}
-
-// grow notes that the files are longer by n, and makes room where they are too
-// long.
-func (d *DirCache) grow(n, limit int64) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.size += n
-	if d.tidy && d.size <= limit {
-		return nil
-	}
-	d.tidy = true
-	return d.makeRoom(limit)
-}
-
-// makeRoom removes what killed processes left, and if the entries are longer
-// than limit, the oldest until they are nine tenths of it.
-func (d *DirCache) makeRoom(limit int64) error {
-	files, err := d.files()
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(files, func(a, b fs.FileInfo) int {
-		return cmp.Or(a.ModTime().Compare(b.ModTime()), strings.Compare(a.Name(), b.Name()))
-	})
-	d.size = 0
-	for _, f := range files {
-		d.size += f.Size()
-	}
-	if d.size <= limit {
-		return nil
-	}
-	for _, f := range files[:len(files)-1] {
-		if d.size <= limit/10*9 {
-			break
-		}
-		if err := os.Remove(filepath.Join(d.Dir, f.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		d.size -= f.Size()
-	}
-	return nil
-}
-
-// files returns the entries, after removing what killed processes left.
-func (d *DirCache) files() ([]fs.FileInfo, error) {
-	list, err := os.ReadDir(d.Dir)
-	if err != nil {
-		return nil, err
-	}
-	var files []fs.FileInfo
-	for _, one := range list {
-		info, err := one.Info()
-		switch {
-		case err != nil: // another process removed it
-		case strings.HasPrefix(one.Name(), unfinishedStart):
-			if time.Since(info.ModTime()) > unfinishedAge {
-				os.Remove(filepath.Join(d.Dir, one.Name()))
-			}
-		case strings.HasSuffix(one.Name(), entrySuffix):
-			files = append(files, info)
-		}
-	}
-	return files, nil
 }

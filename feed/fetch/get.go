@@ -38,8 +38,6 @@ func (c *Client) follow(ctx context.Context, u *url.URL) (*Response, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.Stale = r.Stale || a.failure != nil
-		r.Failure = cmp.Or(r.Failure, a.failure)
 		if !a.isRedirect() {
 			c.fill(r, a)
 			return r, nil
@@ -65,6 +63,7 @@ func (c *Client) fill(r *Response, a *answer) {
 	r.URL, r.Status, r.Header, r.Body = a.URL, a.Status, a.Header, a.body
 	r.ContentType = a.Header.Get("Content-Type")
 	r.NotModified, r.FromCache = a.notModified, a.cached
+	r.Stale, r.Failure = a.failure != nil, a.failure
 	r.Received, r.Fetched, r.Expires = a.Received, a.Answered, a.expires(c.maxFresh())
 }
 

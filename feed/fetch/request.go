@@ -84,9 +84,11 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, old *entry, limit tim
 	case e.Status == http.StatusNotModified && !old.isMeantBy(response.Header):
 		return c.exchange(ctx, u, nil, limit)
 	case e.Status == http.StatusNotModified:
-		return &answer{entry: old.confirmed(response.Header, asked, answered), notModified: true, cached: true}, nil
+		return &answer{entry: old.confirmed(response.Header, header, asked, answered), notModified: true, cached: true}, nil
 	case e.isRedirect():
-		io.CopyN(io.Discard, body, maxDrained) // whatever it says
+		if n := response.ContentLength; 0 <= n && n <= maxDrained {
+			io.Copy(io.Discard, body) // whatever it says
+		}
 		return &answer{entry: e}, nil
 	case e.Status != http.StatusOK && e.Status != http.StatusNonAuthoritativeInfo:
 		return nil, refusal(e, answered)
