@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // An entry is an answer as the cache keeps it: a document or a redirect. It is
@@ -31,9 +32,17 @@ type entry struct {
 // entryMark begins an entry and changes with its form.
 const entryMark = "campusnews fetch 1\n"
 
-// encode returns the entry as a line of JSON and the body.
+// encode returns the entry as a line of JSON and the body. Fields of the header
+// that JSON cannot hold are left out.
 func (e *entry) encode() ([]byte, error) {
-	head, err := json.Marshal(e)
+	kept := *e
+	kept.Header = make(http.Header, len(e.Header))
+	for name, values := range e.Header {
+		if isText(values...) {
+			kept.Header[name] = values
+		}
+	}
+	head, err := json.Marshal(&kept)
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +68,19 @@ func decodeEntry(value []byte, url string) (*entry, error) {
 	return e, nil
 }
 
-// isRedirect reports whether the answer is one to be followed.
-func (e *entry) isRedirect() bool { return isRedirect(e.Status) }
+// isText reports whether values are UTF-8, which those of a header need not be.
+func isText(values ...string) bool {
+	for _, value := range values {
+		if !utf8.ValidString(value) {
+			return false
+		}
+	}
+	return true
+}
 
-func isRedirect(status int) bool {
-	switch status {
+// isRedirect reports whether the answer is one to be followed.
+func (e *entry) isRedirect() bool {
+	switch e.Status {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 		return true
 	}

@@ -49,17 +49,17 @@ func isPassing(err error) bool {
 	if !errors.As(err, &e) {
 		return false
 	}
-	switch e.Status {
-	case http.StatusBadGateway, http.StatusGatewayTimeout:
-		return true
-	}
 	var unknown *net.DNSError
-	if errors.As(err, &unknown) {
+	var lost *net.OpError
+	switch {
+	case e.Status == http.StatusBadGateway, e.Status == http.StatusGatewayTimeout, errors.Is(err, ErrCutOff):
+		return true
+	case errors.Is(err, ErrTimeout), !errors.Is(err, ErrNoAnswer):
+		return false
+	case errors.As(err, &unknown):
 		return !unknown.IsNotFound
 	}
-	var lost *net.OpError
-	isLost := errors.As(err, &lost) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-	return errors.Is(err, ErrCutOff) || errors.Is(err, ErrNoAnswer) && isLost
+	return errors.As(err, &lost) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // isOutage reports whether a server fails, in contrast to saying no.

@@ -15,8 +15,8 @@ func (e *entry) isStorable() bool {
 	if d.has("no-store") || d.has("private") || slices.Contains(varyFields(e.Header), "*") {
 		return false
 	}
-	if e.isRedirect() && !e.isPermanent() {
-		return e.lifetime() > 0
+	if e.isRedirect() {
+		return isText(e.Header.Get("Location")) && (e.isPermanent() || e.lifetime() > 0)
 	}
 	return true
 }

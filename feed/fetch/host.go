@@ -3,6 +3,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -39,24 +40,30 @@ type host struct {
 	failing  bool      // the last request had no answer worth the name
 }
 
-// enter waits until a request to the host may be sent. The caller leaves it
-// afterwards, whatever came of the request.
-func (hs *hosts) enter(ctx context.Context, name string) (*host, error) {
-	h := hs.use(name)
+// enter waits until a request to the host may be sent. The caller leaves the
+// host afterwards, whatever came of the request. A host that wants to be left
+// alone is not entered: h is nil, and until is when it may be asked.
+func (hs *hosts) enter(ctx context.Context, name string) (h *host, until time.Time, err error) {
+	h = hs.use(name)
+	if until = hs.held(h); !until.IsZero() {
+		hs.release(h)
+		return nil, until, nil
+	}
 	select {
 	case h.turns <- struct{}{}:
 	case <-ctx.Done():
 		hs.release(h)
-		return nil, context.Cause(ctx)
+		return nil, until, context.Cause(ctx)
 	}
-	if err := h.pace.Wait(ctx); err != nil {
+	if err = h.pace.Wait(ctx); err != nil {
 		hs.leave(h)
-		if cause := context.Cause(ctx); cause != nil {
-			return nil, cause
-		}
-		return nil, context.DeadlineExceeded // it would be over before the host's turn
+		return nil, until, cmp.Or(context.Cause(ctx), err)
 	}
-	return h, nil
+	if until = hs.held(h); !until.IsZero() { // since another request was answered
+		hs.leave(h)
+		return nil, until, nil
+	}
+	return h, until, nil
 }
 
 func (hs *hosts) leave(h *host) {

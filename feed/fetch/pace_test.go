@@ -93,18 +93,18 @@ func TestWaitingIsNotTimed(t *testing.T) {
 func TestHostsAreForgotten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		hs := hosts{turns: 2, spacing: time.Second}
-		held, err := hs.enter(t.Context(), "held.example.edu")
+		held, _, err := hs.enter(t.Context(), "held.example.edu")
 		if err != nil {
 			t.Fatal(err)
 		}
 		hs.refused(held, time.Now().Add(time.Hour))
 		hs.leave(held)
-		busy, err := hs.enter(t.Context(), "busy.example.edu")
+		busy, _, err := hs.enter(t.Context(), "busy.example.edu")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range 3 * maxHosts {
-			h, err := hs.enter(t.Context(), fmt.Sprint(i, ".example.edu"))
+			h, _, err := hs.enter(t.Context(), fmt.Sprint(i, ".example.edu"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -152,3 +152,23 @@ func TestRedirectIsCached(t *testing.T) {
 		}
 	}
 }
+
+// TestRedirectInBytes has a Location in another character set than UTF-8, which
+// the cache cannot hold: it leads to the same place each time.
+func TestRedirectInBytes(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=60")
+		w.Header().Set("X-Title", "\xd0\xc2\xce\xc5")
+		if r.URL.Path == "/" {
+			w.Header().Set("Location", "/\xd0\xc2\xce\xc5")
+			w.WriteHeader(http.StatusMovedPermanently)
+		}
+	})
+	c := newClient(t)
+	for i := range 2 {
+		r := get(t, c, s.URL)
+		if r.URL != s.URL+"/%D0%C2%CE%C5" || r.FromCache != (i > 0) {
+			t.Errorf("%d: %+v", i, r)
+		}
+	}
+}

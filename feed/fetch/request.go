@@ -82,7 +82,7 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, old *entry, limit tim
 	case e.Status == http.StatusNotModified && !conditional:
 		return nil, &Error{URL: e.URL, Status: e.Status, Err: ErrNotModified}
 	case e.Status == http.StatusNotModified && !old.isMeantBy(response.Header):
-		return c.exchange(ctx, u, nil, limit)
+		return c.exchange(ctx, u, nil, limit-time.Since(asked))
 	case e.Status == http.StatusNotModified:
 		return &answer{entry: old.confirmed(response.Header, header, asked, answered), notModified: true, cached: true}, nil
 	case e.isRedirect():

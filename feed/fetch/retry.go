@@ -21,9 +21,12 @@ const firstPause = 500 * time.Millisecond
 func (c *Client) ask(ctx context.Context, u *url.URL, old *entry, left *time.Duration) (*answer, error) {
 	retries := orNone(c.Retries, DefaultRetries)
 	for attempt := 0; ; attempt++ {
-		h, err := c.hosts.enter(ctx, u.Host)
-		if err != nil {
+		h, until, err := c.hosts.enter(ctx, u.Host)
+		switch {
+		case err != nil:
 			return nil, &Error{URL: u.String(), Err: err}
+		case h == nil:
+			return nil, &Error{URL: u.String(), RetryAfter: until, Err: ErrBackOff}
 		}
 		if attempt == 0 && c.hosts.isFailing(h) {
 			retries = 0
@@ -48,12 +51,8 @@ func (c *Client) ask(ctx context.Context, u *url.URL, old *entry, left *time.Dur
 	}
 }
 
-// askOnce sends a request unless the host wants to be left alone, and notes how
-// the host took it.
+// askOnce sends a request and notes how the host took it.
 func (c *Client) askOnce(ctx context.Context, h *host, u *url.URL, old *entry, limit time.Duration) (*answer, error) {
-	if until := c.hosts.held(h); !until.IsZero() {
-		return nil, &Error{URL: u.String(), RetryAfter: until, Err: ErrBackOff}
-	}
 	a, err := c.exchange(ctx, u, old, limit)
 	var failed *Error
 	switch {
