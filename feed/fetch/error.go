@@ -31,10 +31,12 @@ var (
 type Error struct {
 	URL    string // what was asked for when it failed, after redirects
 	Status int    // the server's answer, 0 if there was none
-	// RetryAfter is before when the server is not to be asked again, the zero
-	// time if it did not say.
+	// RetryAfter is when the client will ask this host again at the earliest, the
+	// zero time if it may do so now.
 	RetryAfter time.Time
-	Err        error // the cause: one of the variables above, or wraps one
+	// Err is the cause. It is or wraps one of the variables above, a [feed.Error]
+	// or what ended the context.
+	Err error
 }
 
 func (e *Error) Error() string { return "fetch: " + e.URL + ": " + e.Err.Error() }

@@ -17,7 +17,7 @@
 //
 // Only http and https are spoken, and only with public addresses: each address
 // is checked when the connection is made to it, after its name was looked up and
-// for every redirect. [Client.Allow] opens the networks of a campus by name.
+// for every redirect. Allow, a field of [Client], opens networks of a campus.
 // No cookies are kept, no credentials sent, and no proxy is taken from the
 // environment. Everything that a server can choose has a limit: the fields of
 // [Client] with their defaults.
@@ -77,7 +77,9 @@ type Client struct {
 	MaxStale time.Duration
 
 	// Allow are networks that may be connected to although they are not public,
-	// such as 10.20.0.0/16 of a campus. nil is none.
+	// such as 10.20.0.0/16 of a campus. nil is none. An IPv6 address that stands
+	// for an IPv4 one (mapped, or translated by NAT64 behind 64:ff9b::/96) is
+	// judged as that.
 	Allow []netip.Prefix
 	// Proxy returns the proxy for a request; nil, or a nil address, is none. The
 	// guard sees the proxy's address and no other: which ones the proxy leads to
@@ -104,7 +106,8 @@ type Client struct {
 	// for a turn (PerHost, Spacing) does not count; only the context ends that.
 	Timeout time.Duration
 
-	// PerHost is how many requests a host answers at a time.
+	// PerHost is how many requests a host is sent at a time. What asks to be left
+	// alone (Retry-After, 429, 503) is a host as well, for all its addresses.
 	PerHost int
 	// Spacing is the least time between two requests to a host, after the first
 	// PerHost; negative is none.

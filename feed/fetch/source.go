@@ -47,6 +47,7 @@ type Result struct {
 	How How
 	// Offer is what the page at the source's URL offered and Feed was read from,
 	// where that page is neither a feed nor was read by rules. Kind "" is none.
+	// A list of sources had better have its URL, which saves a request each time.
 	Offer page.Offer
 	// Moved is the address that the source should have from now on, "" if its
 	// own is right. See [Response].
