@@ -106,8 +106,8 @@ type Client struct {
 	// for a turn (PerHost, Spacing) does not count; only the context ends that.
 	Timeout time.Duration
 
-	// PerHost is how many requests a host is sent at a time. What asks to be left
-	// alone (Retry-After, 429, 503) is a host as well, for all its addresses.
+	// PerHost is how many requests a host is sent at a time. Whatever asks to be
+	// left alone (Retry-After, 429, 503) is left alone as a host too.
 	PerHost int
 	// Spacing is the least time between two requests to a host, after the first
 	// PerHost; negative is none.
