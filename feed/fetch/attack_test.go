@@ -3,6 +3,7 @@
 package fetch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -39,7 +40,10 @@ func newVictim(t *testing.T) *victim {
 
 func (v *victim) count(t *testing.T, listener net.Listener) {
 	server := &http.Server{
-		Handler:   http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "secret") }),
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cache-Control", "max-age=60")
+			fmt.Fprint(w, "secret")
+		}),
 		ConnState: func(_ net.Conn, state http.ConnState) { v.note(state) },
 	}
 	go server.Serve(listener)
@@ -207,5 +211,60 @@ func TestEnvironmentProxy(t *testing.T) {
 	defer proxied.CloseIdleConnections()
 	if r, err := proxied.Get(t.Context(), "http://news.example.edu/"); err != nil || string(r.Body) != "secret" {
 		t.Error(err)
+	}
+}
+
+// TestAttacksOnAllowedNetworks has a client that is allowed into a network, and
+// a public server that tries to lead it there: by a redirect, and by the feed
+// that its page announces. That the client has been there on its own account,
+// and has what it found in its cache, makes no difference.
+func TestAttacksOnAllowedNetworks(t *testing.T) {
+	v := newVictim(t)
+	secret := "http://127.0.0.1:" + v.port + "/"
+	c := &Client{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Spacing: -1, Retries: -1, Resolver: nameServer(t, attackNames)}
+	p := &pipes{conns: make(chan net.Conn), done: make(chan struct{})}
+	public := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		location := "http://" + r.URL.Query().Get("to") + ":" + v.port + "/"
+		if r.URL.Path == "/redirect" {
+			http.Redirect(w, r, location, http.StatusFound)
+			return
+		}
+		fmt.Fprintf(w, `<html><head><link rel="alternate" type="application/rss+xml" href="%s"></head><body>Welcome`, location)
+	})}
+	go public.Serve(p)
+	defer public.Close()
+	c.started.Do(c.start)
+	for _, transport := range []*http.Transport{c.transport, c.public} {
+		dial := transport.DialContext
+		transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+			if strings.HasPrefix(address, "public.example.edu:") {
+				here, there := net.Pipe()
+				p.conns <- there
+				return here, nil
+			}
+			return dial(ctx, network, address)
+		}
+	}
+	defer c.CloseIdleConnections()
+	for range 2 {
+		for _, host := range []string{"127.0.0.1", "loopback.attack.example", "localhost"} {
+			_, err := c.Get(t.Context(), "http://public.example.edu/redirect?to="+host)
+			if !errors.Is(err, ErrForbiddenAddress) {
+				t.Errorf("redirected to %s: %v", host, err)
+			}
+			_, err = c.Feed(t.Context(), Source{URL: "http://public.example.edu/?to=" + host})
+			if !errors.Is(err, ErrForbiddenAddress) {
+				t.Errorf("led to %s: %v", host, err)
+			}
+			if v.connections.Swap(0) != 0 {
+				t.Errorf("%s was connected to", host)
+			}
+		}
+		for range 2 {
+			if r, err := c.Get(t.Context(), secret); err != nil || string(r.Body) != "secret" {
+				t.Fatal(err)
+			}
+		}
+		v.connections.Store(0)
 	}
 }

@@ -25,6 +25,9 @@ type entry struct {
 	Received time.Time `json:"received"`
 	Asked    time.Time `json:"asked"`
 	Answered time.Time `json:"answered"`
+	// Inside says that the server's address is not public but in a network that
+	// the client allows.
+	Inside bool `json:"inside,omitempty"`
 
 	body []byte
 }

@@ -79,7 +79,8 @@ type Client struct {
 	// Allow are networks that may be connected to although they are not public,
 	// such as 10.20.0.0/16 of a campus. nil is none. An IPv6 address that stands
 	// for an IPv4 one (mapped, or translated by NAT64 behind 64:ff9b::/96) is
-	// judged as that.
+	// judged as that. A server outside of them leads into them neither by a
+	// redirect nor by what its pages offer.
 	Allow []netip.Prefix
 	// Proxy returns the proxy for a request; nil, or a nil address, is none. The
 	// guard sees the proxy's address and no other: which ones the proxy leads to
@@ -129,13 +130,15 @@ type Client struct {
 	// nil is nobody.
 	Logger *slog.Logger
 
-	started   sync.Once
-	guard     guard
-	hosts     hosts
-	flights   flights
-	cache     Cache
-	header    http.Header // of all requests
-	transport *http.Transport
+	started sync.Once
+	flights flights
+	hosts   hosts
+	cache   Cache
+	header  http.Header // of all requests
+	guard   guard
+	// transport connects to what guard allows, and public to public addresses
+	// only. They are the same where nothing else is allowed.
+	transport, public *http.Transport
 }
 
 // Get returns the document at address, from the cache while it is fresh there.
@@ -151,9 +154,19 @@ func (c *Client) Get(ctx context.Context, address string) (*Response, error) {
 	if err != nil {
 		return nil, &Error{URL: address, Err: err}
 	}
-	r, err := c.flights.do(ctx, u.String(), func(ctx context.Context) (*Response, error) { return c.follow(ctx, u) })
+	return c.get(ctx, u, true)
+}
+
+// get is Get for an address that has been parsed. inside says whether it may be
+// in the networks that are allowed.
+func (c *Client) get(ctx context.Context, u *url.URL, inside bool) (*Response, error) {
+	key := u.String()
+	if !inside {
+		key = "public " + key
+	}
+	r, err := c.flights.do(ctx, key, func(ctx context.Context) (*Response, error) { return c.follow(ctx, u, inside) })
 	if failed := (*Error)(nil); err != nil && !errors.As(err, &failed) {
-		return nil, &Error{URL: address, Err: err}
+		return nil, &Error{URL: u.String(), Err: err}
 	}
 	return r, err
 }
@@ -171,4 +184,5 @@ func (c *Client) Document(ctx context.Context, address string) (doc []byte, cont
 func (c *Client) CloseIdleConnections() {
 	c.started.Do(c.start)
 	c.transport.CloseIdleConnections()
+	c.public.CloseIdleConnections()
 }

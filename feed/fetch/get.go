@@ -25,16 +25,21 @@ func (c *Client) start() {
 		agent += " (" + c.Contact + ")"
 	}
 	c.header = http.Header{"User-Agent": {agent}, "Accept": {accept}, "Accept-Encoding": {acceptedEncodings}}
-	c.transport = c.newTransport()
+	c.transport = c.newTransport(&c.guard)
+	c.public = c.transport
+	if len(c.Allow) > 0 {
+		c.public = c.newTransport(new(guard))
+	}
 }
 
-// follow returns the document at u, after redirects.
-func (c *Client) follow(ctx context.Context, u *url.URL) (*Response, error) {
+// follow returns the document at u, after redirects. inside says whether u may be
+// in the networks that are allowed; only from there a redirect leads there.
+func (c *Client) follow(ctx context.Context, u *url.URL, inside bool) (*Response, error) {
 	left := orDefault(c.Timeout, DefaultTimeout)
 	seen := map[string]bool{u.String(): true}
 	r := new(Response)
 	for permanent := true; ; {
-		a, err := c.hop(ctx, u, &left)
+		a, err := c.hop(ctx, u, inside, &left)
 		if err != nil {
 			return nil, err
 		}
@@ -42,7 +47,8 @@ func (c *Client) follow(ctx context.Context, u *url.URL) (*Response, error) {
 			c.fill(r, a)
 			return r, nil
 		}
-		next, err := c.guard.redirect(u, a.Header.Get("Location"))
+		inside = a.Inside
+		next, err := c.guardFor(inside).redirect(u, a.Header.Get("Location"))
 		switch {
 		case err != nil:
 			return nil, &Error{URL: u.String(), Status: a.Status, Err: err}
@@ -58,9 +64,18 @@ func (c *Client) follow(ctx context.Context, u *url.URL) (*Response, error) {
 	}
 }
 
+// guardFor returns the guard for what may be in the allowed networks or not.
+func (c *Client) guardFor(inside bool) *guard {
+	if inside {
+		return &c.guard
+	}
+	return new(guard)
+}
+
 // fill sets in r what the last answer of a call tells.
 func (c *Client) fill(r *Response, a *answer) {
 	r.URL, r.Status, r.Header, r.Body = a.URL, a.Status, a.Header, a.body
+	r.inside = a.Inside
 	r.ContentType = a.Header.Get("Content-Type")
 	r.NotModified, r.FromCache = a.notModified, a.cached
 	r.Stale, r.Failure = a.failure != nil, a.failure
@@ -71,12 +86,15 @@ func (c *Client) maxFresh() time.Duration { return orNone(c.MaxFresh, DefaultMax
 
 // hop returns the answer at u: from the cache, from the server, or from the
 // cache because the server fails.
-func (c *Client) hop(ctx context.Context, u *url.URL, left *time.Duration) (*answer, error) {
+func (c *Client) hop(ctx context.Context, u *url.URL, inside bool, left *time.Duration) (*answer, error) {
 	old := c.load(ctx, u.String())
+	if old != nil && old.Inside && !inside {
+		old = nil
+	}
 	if old != nil && old.isFresh(time.Now(), c.maxFresh()) {
 		return &answer{entry: old, cached: true}, nil
 	}
-	a, err := c.ask(ctx, u, old, left)
+	a, err := c.ask(ctx, u, inside, old, left)
 	switch {
 	case err == nil:
 		c.store(ctx, a.entry, old != nil)

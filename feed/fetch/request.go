@@ -9,6 +9,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"net/netip"
 	"net/url"
 	"time"
 )
@@ -24,10 +26,10 @@ const (
 	idleTimeout = 30 * time.Second
 )
 
-// newTransport returns what speaks HTTP for c.
-func (c *Client) newTransport() *http.Transport {
+// newTransport returns what speaks HTTP for c where g lets it.
+func (c *Client) newTransport(g *guard) *http.Transport {
 	connect := orDefault(c.ConnectTimeout, DefaultConnectTimeout)
-	dialer := &net.Dialer{Timeout: connect, Resolver: c.Resolver, ControlContext: c.guard.control}
+	dialer := &net.Dialer{Timeout: connect, Resolver: c.Resolver, ControlContext: g.control}
 	transport := &http.Transport{
 		Proxy:                  c.Proxy,
 		DialContext:            dialer.DialContext,
@@ -56,16 +58,22 @@ type answer struct {
 
 // exchange sends one request and reads its answer. old is what the cache has,
 // nil if nothing. It takes no longer than limit.
-func (c *Client) exchange(ctx context.Context, u *url.URL, old *entry, limit time.Duration) (*answer, error) {
+func (c *Client) exchange(ctx context.Context, u *url.URL, inside bool, old *entry, limit time.Duration) (*answer, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, ErrTimeout)
 	defer cancel()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	var server net.Addr
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) { server = got.Conn.RemoteAddr() }})
+	transport := c.public
+	if inside {
+		transport = c.transport
+	}
 	header := c.header.Clone()
 	conditional := old != nil && old.validate(header)
 	request := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Header: header}).WithContext(ctx)
 	asked := time.Now()
-	response, err := c.transport.RoundTrip(request)
+	response, err := transport.RoundTrip(request)
 	if err != nil {
 		return nil, &Error{URL: u.String(), Err: unanswered(ctx, err)}
 	}
@@ -76,13 +84,13 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, old *entry, limit tim
 
 	e := &entry{
 		URL: u.String(), Status: response.StatusCode, Header: storedHeader(response.Header),
-		Vary: varyOf(response.Header, header), Asked: asked, Answered: answered, Received: answered,
+		Vary: varyOf(response.Header, header), Asked: asked, Answered: answered, Received: answered, Inside: isInside(server),
 	}
 	switch {
 	case e.Status == http.StatusNotModified && !conditional:
 		return nil, &Error{URL: e.URL, Status: e.Status, Err: ErrNotModified}
 	case e.Status == http.StatusNotModified && !old.isMeantBy(response.Header):
-		return c.exchange(ctx, u, nil, limit-time.Since(asked))
+		return c.exchange(ctx, u, inside, nil, limit-time.Since(asked))
 	case e.Status == http.StatusNotModified:
 		return &answer{entry: old.confirmed(response.Header, header, asked, answered), notModified: true, cached: true}, nil
 	case e.isRedirect():
@@ -104,6 +112,16 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, old *entry, limit tim
 		return nil, &Error{URL: e.URL, Status: e.Status, Err: err}
 	}
 	return &answer{entry: e}, nil
+}
+
+// isInside reports whether a server that was connected to is not public.
+func isInside(server net.Addr) bool {
+	at, ok := server.(*net.TCPAddr)
+	if !ok {
+		return false
+	}
+	ip, ok := netip.AddrFromSlice(at.IP)
+	return ok && new(guard).check(ip) != nil
 }
 
 // refusal returns the error for an answer that is no document.

@@ -38,4 +38,6 @@ type Response struct {
 	// Expires is until when the body is fresh. It is not after Fetched if the
 	// server promised nothing.
 	Expires time.Time
+
+	inside bool // from a server in the networks that are allowed
 }

@@ -18,7 +18,7 @@ const firstPause = 500 * time.Millisecond
 
 // ask sends a request for u when it is the host's turn, and repeats it where
 // that is worth it. What the requests take is taken off left.
-func (c *Client) ask(ctx context.Context, u *url.URL, old *entry, left *time.Duration) (*answer, error) {
+func (c *Client) ask(ctx context.Context, u *url.URL, inside bool, old *entry, left *time.Duration) (*answer, error) {
 	retries := orNone(c.Retries, DefaultRetries)
 	for attempt := 0; ; attempt++ {
 		h, until, err := c.hosts.enter(ctx, u.Host)
@@ -32,7 +32,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, old *entry, left *time.Dur
 			retries = 0
 		}
 		started := time.Now()
-		a, err := c.askOnce(ctx, h, u, old, *left)
+		a, err := c.askOnce(ctx, h, u, inside, old, *left)
 		c.hosts.leave(h)
 		*left -= time.Since(started)
 		if err == nil || attempt >= retries || !isPassing(err) {
@@ -52,8 +52,8 @@ func (c *Client) ask(ctx context.Context, u *url.URL, old *entry, left *time.Dur
 }
 
 // askOnce sends a request and notes how the host took it.
-func (c *Client) askOnce(ctx context.Context, h *host, u *url.URL, old *entry, limit time.Duration) (*answer, error) {
-	a, err := c.exchange(ctx, u, old, limit)
+func (c *Client) askOnce(ctx context.Context, h *host, u *url.URL, inside bool, old *entry, limit time.Duration) (*answer, error) {
+	a, err := c.exchange(ctx, u, inside, old, limit)
 	var failed *Error
 	switch {
 	case !errors.As(err, &failed):

@@ -150,7 +150,7 @@ func (c *Client) discover(ctx context.Context, doc *Response, s Source) (*Result
 			continue
 		default:
 			elsewhere = true
-			r, err = c.readOffer(ctx, offer, s)
+			r, err = c.readOffer(ctx, doc, offer, s)
 		}
 		if err == nil {
 			r.Offer = offer
@@ -167,8 +167,12 @@ func (c *Client) discover(ctx context.Context, doc *Response, s Source) (*Result
 }
 
 // readOffer reads the feed that a page offers.
-func (c *Client) readOffer(ctx context.Context, offer page.Offer, s Source) (*Result, error) {
-	doc, err := c.Get(ctx, offer.URL)
+func (c *Client) readOffer(ctx context.Context, from *Response, offer page.Offer, s Source) (*Result, error) {
+	u, err := c.guardFor(from.inside).parse(offer.URL)
+	if err != nil {
+		return nil, &Error{URL: offer.URL, Err: err}
+	}
+	doc, err := c.get(ctx, u, from.inside)
 	if err != nil {
 		return nil, err
 	}
