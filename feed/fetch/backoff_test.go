@@ -4,7 +4,9 @@ package fetch
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -113,6 +115,43 @@ func TestBackOffGrows(t *testing.T) {
 		refuses = true
 		if _, err := c.Get(t.Context(), "http://news.example.edu/"); !errors.As(err, &failed) || time.Until(failed.RetryAfter) != firstHold {
 			t.Errorf("%v after a good answer", err)
+		}
+	})
+}
+
+// TestQueueOfHeldHost has callers that wait for their turn when the host asks to
+// be left alone, and others that come then: nobody is sent, and who comes does
+// not wait.
+func TestQueueOfHeldHost(t *testing.T) {
+	var requests atomic.Int32
+	c := &Client{PerHost: 1, Spacing: 5 * time.Second}
+	inBubble(t, c, func(w http.ResponseWriter, r *http.Request) {
+		requests.Add(1)
+		time.Sleep(time.Second)
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(429)
+	}, func(t *testing.T) {
+		var callers sync.WaitGroup
+		for i := range 5 {
+			callers.Go(func() {
+				if _, err := c.Get(t.Context(), fmt.Sprint("http://news.example.edu/", i)); err == nil {
+					t.Error("no error")
+				}
+			})
+		}
+		time.Sleep(2 * time.Second)
+		start := time.Now()
+		for i := range 100 {
+			if _, err := c.Get(t.Context(), fmt.Sprint("http://news.example.edu/late/", i)); !errors.Is(err, ErrBackOff) {
+				t.Error(err)
+			}
+		}
+		if took := time.Since(start); took != 0 {
+			t.Errorf("waited for %v", took)
+		}
+		callers.Wait()
+		if n := requests.Load(); n != 1 {
+			t.Errorf("%d requests", n)
 		}
 	})
 }

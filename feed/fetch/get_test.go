@@ -29,6 +29,9 @@ func TestRequest(t *testing.T) {
 	if agent := got.Get("User-Agent"); !strings.HasPrefix(agent, "campusnews ") || !strings.Contains(agent, "web@example.edu") {
 		t.Errorf("User-Agent %q", agent)
 	}
+	if r.Header.Get("Set-Cookie") != "" {
+		t.Error("a cookie is kept")
+	}
 	get(t, c, s.URL+"/a?b")
 	for _, name := range []string{"Cookie", "Authorization", "Referer", "If-None-Match", "If-Modified-Since"} {
 		if got.Get(name) != "" {

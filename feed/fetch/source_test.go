@@ -221,8 +221,7 @@ func TestFeedNotModified(t *testing.T) {
 	}
 }
 
-// TestFeedZones reads dates without a zone, and relative ones from a page that
-// was sent when the cache says, not when it was confirmed.
+// TestFeedZones reads dates without a zone.
 func TestFeedZones(t *testing.T) {
 	beijing := time.FixedZone("", 8*3600)
 	doc := `<rss version="2.0"><channel><item><title>Open day</title><pubDate>2022-05-02 10:20:00</pubDate></item></channel></rss>`
