@@ -220,7 +220,7 @@ func TestEnvironmentProxy(t *testing.T) {
 // and has what it found in its cache, makes no difference.
 func TestAttacksOnAllowedNetworks(t *testing.T) {
 	v := newVictim(t)
-	secret := "http://127.0.0.1:" + v.port + "/"
+	hosts := []string{"127.0.0.1", "loopback.attack.example", "localhost"}
 	c := &Client{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Spacing: -1, Retries: -1, Resolver: nameServer(t, attackNames)}
 	p := &pipes{conns: make(chan net.Conn), done: make(chan struct{})}
 	public := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -247,7 +247,7 @@ func TestAttacksOnAllowedNetworks(t *testing.T) {
 	}
 	defer c.CloseIdleConnections()
 	for range 2 {
-		for _, host := range []string{"127.0.0.1", "loopback.attack.example", "localhost"} {
+		for _, host := range hosts {
 			_, err := c.Get(t.Context(), "http://public.example.edu/redirect?to="+host)
 			if !errors.Is(err, ErrForbiddenAddress) {
 				t.Errorf("redirected to %s: %v", host, err)
@@ -260,8 +260,8 @@ func TestAttacksOnAllowedNetworks(t *testing.T) {
 				t.Errorf("%s was connected to", host)
 			}
 		}
-		for range 2 {
-			if r, err := c.Get(t.Context(), secret); err != nil || string(r.Body) != "secret" {
+		for _, host := range hosts {
+			if r, err := c.Get(t.Context(), "http://"+host+":"+v.port+"/"); err != nil || string(r.Body) != "secret" {
 				t.Fatal(err)
 			}
 		}
