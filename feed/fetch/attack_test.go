@@ -267,4 +267,10 @@ func TestAttacksOnAllowedNetworks(t *testing.T) {
 		}
 		v.connections.Store(0)
 	}
+	other := &Client{Cache: c.cache, Resolver: c.Resolver}
+	for _, host := range hosts {
+		if r, err := other.Get(t.Context(), "http://"+host+":"+v.port+"/"); !errors.Is(err, ErrForbiddenAddress) {
+			t.Errorf("a client with the same cache, and allowed nowhere, got %v, %v", r, err)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/netip"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -25,9 +26,8 @@ type entry struct {
 	Received time.Time `json:"received"`
 	Asked    time.Time `json:"asked"`
 	Answered time.Time `json:"answered"`
-	// Inside says that the server's address is not public but in a network that
-	// the client allows.
-	Inside bool `json:"inside,omitempty"`
+	// Server is the address that answered, not valid if that is not known.
+	Server netip.Addr `json:"server,omitzero"`
 
 	body []byte
 }
@@ -70,6 +70,10 @@ func decodeEntry(value []byte, url string) (*entry, error) {
 	}
 	return e, nil
 }
+
+// isInside reports whether the answer is not from a public address, but from a
+// network that was allowed.
+func (e *entry) isInside() bool { return new(guard).check(e.Server) != nil }
 
 // isText reports whether values are UTF-8, which those of a header need not be.
 func isText(values ...string) bool {

@@ -47,7 +47,7 @@ func (c *Client) follow(ctx context.Context, u *url.URL, inside bool) (*Response
 			c.fill(r, a)
 			return r, nil
 		}
-		inside = a.Inside
+		inside = a.isInside()
 		next, err := c.guardFor(inside).redirect(u, a.Header.Get("Location"))
 		switch {
 		case err != nil:
@@ -75,7 +75,7 @@ func (c *Client) guardFor(inside bool) *guard {
 // fill sets in r what the last answer of a call tells.
 func (c *Client) fill(r *Response, a *answer) {
 	r.URL, r.Status, r.Header, r.Body = a.URL, a.Status, a.Header, a.body
-	r.inside = a.Inside
+	r.inside = a.isInside()
 	r.ContentType = a.Header.Get("Content-Type")
 	r.NotModified, r.FromCache = a.notModified, a.cached
 	r.Stale, r.Failure = a.failure != nil, a.failure
@@ -88,7 +88,7 @@ func (c *Client) maxFresh() time.Duration { return orNone(c.MaxFresh, DefaultMax
 // cache because the server fails.
 func (c *Client) hop(ctx context.Context, u *url.URL, inside bool, left *time.Duration) (*answer, error) {
 	old := c.load(ctx, u.String())
-	if old != nil && old.Inside && !inside {
+	if old != nil && c.guardFor(inside).check(old.Server) != nil {
 		old = nil
 	}
 	if old != nil && old.isFresh(time.Now(), c.maxFresh()) {

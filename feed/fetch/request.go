@@ -84,7 +84,7 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, inside bool, old *ent
 
 	e := &entry{
 		URL: u.String(), Status: response.StatusCode, Header: storedHeader(response.Header),
-		Vary: varyOf(response.Header, header), Asked: asked, Answered: answered, Received: answered, Inside: isInside(server),
+		Vary: varyOf(response.Header, header), Asked: asked, Answered: answered, Received: answered, Server: ipOf(server),
 	}
 	switch {
 	case e.Status == http.StatusNotModified && !conditional:
@@ -114,14 +114,13 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, inside bool, old *ent
 	return &answer{entry: e}, nil
 }
 
-// isInside reports whether a server that was connected to is not public.
-func isInside(server net.Addr) bool {
+// ipOf returns the address of what was connected to, not valid if it has none.
+func ipOf(server net.Addr) netip.Addr {
 	at, ok := server.(*net.TCPAddr)
 	if !ok {
-		return false
+		return netip.Addr{}
 	}
-	ip, ok := netip.AddrFromSlice(at.IP)
-	return ok && new(guard).check(ip) != nil
+	return at.AddrPort().Addr()
 }
 
 // refusal returns the error for an answer that is no document.
