@@ -23,8 +23,8 @@ const DefaultDirBytes = 1 << 30
 // killed while it writes, at any moment, leaves the entry as it was, and a file
 // that was damaged otherwise is not an entry.
 type DirCache struct {
-	// Dir is the directory. It is made if it is not there. Files in it that are
-	// not the cache's are left alone.
+	// Dir is the directory, which has to be set. It is made if it is not there.
+	// Files in it that are not the cache's are left alone.
 	Dir string
 	// MaxBytes is about how long the files together may be; those written least
 	// recently go first. 0 is DefaultDirBytes.
@@ -43,8 +43,13 @@ const (
 	unfinishedAge = time.Hour
 )
 
+var errNoDir = errors.New("fetch: a DirCache without Dir")
+
 // Get implements [Cache].
 func (d *DirCache) Get(_ context.Context, key string) ([]byte, error) {
+	if d.Dir == "" {
+		return nil, errNoDir
+	}
 	file, err := os.ReadFile(d.name(key))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -58,6 +63,9 @@ func (d *DirCache) Get(_ context.Context, key string) ([]byte, error) {
 // Put implements [Cache]. A value that is longer than MaxBytes is not kept.
 // Where it fails, what was there may still be there.
 func (d *DirCache) Put(_ context.Context, key string, value []byte) error {
+	if d.Dir == "" {
+		return errNoDir
+	}
 	file := encodeFile(key, value)
 	limit := orDefault(d.MaxBytes, DefaultDirBytes)
 	if len(value) == 0 || int64(len(file)) > limit {

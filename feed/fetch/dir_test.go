@@ -79,11 +79,13 @@ func TestDirCacheFails(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := &DirCache{Dir: file}
-	if err := d.Put(t.Context(), "a", []byte("news")); err == nil {
-		t.Error("no error")
-	}
-	if _, err := d.Get(t.Context(), "a"); err == nil {
-		t.Error("no error")
+	for _, dir := range []string{file, ""} {
+		d := &DirCache{Dir: dir}
+		if err := d.Put(t.Context(), "a", []byte("news")); err == nil {
+			t.Errorf("%q: no error", dir)
+		}
+		if _, err := d.Get(t.Context(), "a"); err == nil {
+			t.Errorf("%q: no error", dir)
+		}
 	}
 }
