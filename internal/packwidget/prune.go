@@ -14,6 +14,7 @@ var (
 		"runtime.traceLocker.", "runtime.traceAcquireEnabled", "runtime.traceReader",
 		"runtime.setCheckmark",              // which runCheckmark begins
 		"internal_godebug.newIncNonDefault", // which internal/godebug.init hands over
+		"internal_bisect.",                  // which internal/godebug.update begins
 		// Methods that the linker keeps because a panic might print its value.
 		"time.Time.String", "time.__Time_.String", "time.Time.Format", "time.Time.AppendFormat",
 	}
@@ -27,12 +28,13 @@ var (
 		// Settings of GODEBUG, which no page has: the script gives the program
 		// an empty environment.
 		"internal_godebug.init.0", "internal_godebug.update", "internal_godebug.__Setting_.IncNonDefault",
+		"internal_godebug.registerMetric",
 		"internal_cpu.processOptions", "runtime.schedtrace", "runtime.printScavTrace",
 		"runtime.runCheckmark", "runtime.checkFinalizersAndCleanups",
 		// Profiles, which nobody reads.
 		"runtime.mProf_Malloc", "runtime.tryRecordGoroutineProfile", "runtime.saveblockevent",
 		// Tracebacks, whose names strip empties. What a panic says stays.
-		"runtime.goroutineheader", "runtime.traceback", "runtime.tracebackothers",
+		"runtime.goroutineheader", "runtime.traceback", "runtime.traceback1", "runtime.tracebackothers",
 		"runtime.tracebackHexdump", "runtime.hexdumpWords", "runtime.gcDumpObject",
 		// Numbers with a fraction in what a panic says: nobody panics with one.
 		"runtime.printfloat64", "runtime.printfloat32", "runtime.printcomplex128", "runtime.printcomplex64",
@@ -89,11 +91,20 @@ func matches(names []string, name string) bool {
 	return false
 }
 
-// isMethod reports whether a function may be an exported method.
+// isMethod reports whether a function may be a method that is called through a
+// table of offsets: one that is exported, of a value in an interface. Of the
+// runtime and what is beside it only errors and locks are in interfaces.
 func (f *function) isMethod() bool {
 	dot := strings.LastIndexByte(f.name, '.')
 	name, receiver := f.name[dot+1:], f.name[:max(dot, 0)]
-	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && strings.Contains(receiver, ".")
+	if name == "" || name[0] < 'A' || 'Z' < name[0] || !strings.Contains(receiver, ".") {
+		return false
+	}
+	switch pkg, _, _ := strings.Cut(receiver, "."); pkg {
+	case "runtime", "sync", "sync_atomic", "internal_sync", "internal_godebug":
+		return matches([]string{"Error", "RuntimeError", "String", "Lock", "Unlock", "Write"}, name)
+	}
+	return true
 }
 
 // outer returns the name of the function that a function without a name is
