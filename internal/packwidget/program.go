@@ -95,7 +95,7 @@ func parse(module []byte) (*program, error) {
 	}
 	p := &program{header: module[:headerSize]}
 	names := make(map[int]string)
-	var code, exports, data []byte
+	var code, exports []byte
 	for r := (reader{rest: module[headerSize:]}); len(r.rest) > 0; {
 		s := moduleSection{r.byte(), r.bytes(r.uint())}
 		if r.err != nil {
@@ -122,8 +122,6 @@ func parse(module []byte) (*program, error) {
 			exports = s.content
 		case codeSection:
 			code = s.content
-		case dataSection:
-			data = s.content
 		}
 		if content.err != nil {
 			return nil, content.err
@@ -152,8 +150,15 @@ func parse(module []byte) (*program, error) {
 			p.roots = append(p.roots, i)
 		}
 	}
-	for i := range len(data) - 7 {
-		f, ok := p.at(int64(binary.LittleEndian.Uint64(data[i:])))
+	if r.err != nil {
+		return nil, r.err
+	}
+	memory, base, err := loaded(module)
+	if err != nil {
+		return nil, err
+	}
+	for i := -base & 7; i <= len(memory)-8; i += 8 { // addresses are aligned
+		f, ok := p.at(int64(binary.LittleEndian.Uint64(memory[i:])))
 		if !ok {
 			continue
 		}
@@ -163,7 +168,7 @@ func parse(module []byte) (*program, error) {
 			p.roots = append(p.roots, f)
 		}
 	}
-	return p, r.err
+	return p, nil
 }
 
 // at returns the function that address may lie in: addresses are 65,536 times

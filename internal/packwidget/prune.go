@@ -28,7 +28,7 @@ var (
 		// Settings of GODEBUG, which no page has: the script gives the program
 		// an empty environment.
 		"internal_godebug.init.0", "internal_godebug.update", "internal_godebug.__Setting_.IncNonDefault",
-		"internal_godebug.registerMetric",
+		"internal_godebug.__Setting_.register",
 		"internal_cpu.processOptions", "runtime.schedtrace", "runtime.printScavTrace",
 		"runtime.runCheckmark", "runtime.checkFinalizersAndCleanups",
 		// Profiles, which nobody reads.

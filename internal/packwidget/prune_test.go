@@ -47,7 +47,7 @@ func addressOf(number int) int64 { return int64(0x1000+number-1)<<16 + 2 }
 
 func TestPrune(t *testing.T) {
 	takes := append(appendInt([]byte{0, 0x42}, addressOf(8)), 0x1A, 0x0B) // i64.const, drop
-	memory := []byte("odd")
+	memory := []byte("8 bytes.")
 	for _, number := range []int{9, 14, 15, 16} {
 		memory = binary.LittleEndian.AppendUint64(memory, uint64(addressOf(number)))
 	}
