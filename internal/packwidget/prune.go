@@ -15,8 +15,6 @@ var (
 		"runtime.setCheckmark",              // which runCheckmark begins
 		"internal_godebug.newIncNonDefault", // which internal/godebug.init hands over
 		"internal_bisect.",                  // which internal/godebug.update begins
-		// Methods that the linker keeps because a panic might print its value.
-		"time.Time.String", "time.__Time_.String", "time.Time.Format", "time.Time.AppendFormat",
 	}
 	// idle are functions whose work nobody misses. They return at once, and
 	// have no results.
@@ -40,6 +38,9 @@ var (
 		"runtime.printfloat64", "runtime.printfloat32", "runtime.printcomplex128", "runtime.printcomplex64",
 	}
 	kept = []string{"runtime.traceLocker.ok"}
+	// unprinted are methods that the linker keeps because a panic might print
+	// its value. They stay where they are called.
+	unprinted = []string{"time.Time.String", "time.__Time_.String", "time.Time.Format", "time.Time.AppendFormat"}
 )
 
 // The bodies of such functions: no variables, and instructions.
@@ -59,7 +60,7 @@ func (p *program) prune() {
 	roots := p.roots
 	reached := p.reach(roots, nil)
 	for i, f := range p.functions {
-		if !reached[i] || f.isMethod() {
+		if (!reached[i] || f.isMethod()) && !matches(unprinted, f.name) {
 			roots = append(roots, i)
 		}
 	}

@@ -57,7 +57,7 @@ func TestPrune(t *testing.T) {
 		name         string
 		body, pruned []byte
 	}{
-		1:  {"main.run", calls(0, 2, 3, 7, 10), calls(0, 2, 3, 7, 10)},
+		1:  {"main.run", calls(0, 2, 3, 7, 10, 19), calls(0, 2, 3, 7, 10, 19)},
 		2:  {"runtime.traceLocker.GoEnd", calls(4), trap},
 		3:  {"runtime.check", calls(5, 11), returns},
 		4:  {"runtime.traceEvent", calls(4), trap}, // which 2 alone calls
@@ -73,6 +73,9 @@ func TestPrune(t *testing.T) {
 		14: {"runtime.traceEvent.func1", calls(), trap},
 		15: {"main.callback.func1", calls(), calls()},
 		16: {"main.inlined.func1", calls(), calls()}, // where it was written is gone
+		17: {"time.__Time_.String", calls(18), trap},
+		18: {"time.Time.String", calls(), trap}, // which 17 alone calls
+		19: {"time.Time.Format", calls(), calls()},
 	}[1:] {
 		functions = append(functions, named{f.name, f.body})
 		want = append(want, f.pruned)
