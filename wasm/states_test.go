@@ -51,17 +51,16 @@ func TestStates(t *testing.T) {
 	// The kit has come, and loading is said.
 	tab.Wait(`filled` + status + `.textContent === "Loading the latest news…"`)
 	for what, wrong := range map[string]string{
-		"the content inside is gone":          `!` + insideSeen,
-		"room where there is content":         `filled.shadowRoot.querySelector(".room")`,
-		"no room":                             `bare.shadowRoot.querySelector(".room").offsetHeight < 200`,
-		"the page's height is not kept":       `kept.offsetHeight !== 640`,
-		"room that is seen by all":            `bare.shadowRoot.querySelector(".room").ariaHidden !== "true"`,
-		"room where nobody waits":             `waiting.shadowRoot.querySelector(".room") || waiting.offsetHeight > 0`,
-		"loading is shown and not only said":  `filled` + status + `.offsetHeight > 1`,
-		"the focus has moved":                 `document.activeElement.id !== "before"`,
-		"the status is not polite":            `filled` + status + `.ariaLive === "assertive" || filled` + status + `.role !== "status"`,
-		"said before it is time to load":      `waiting` + status + `.textContent`,
-		"the page has shifted before anybody": `record.shifts > 0`,
+		"the content inside is gone":         `!` + insideSeen,
+		"room where there is content":        `filled.shadowRoot.querySelector(".room")`,
+		"no room":                            `bare.shadowRoot.querySelector(".room").offsetHeight < 200`,
+		"the page's height is not kept":      `kept.offsetHeight !== 640`,
+		"room that is seen by all":           `bare.shadowRoot.querySelector(".room").ariaHidden !== "true"`,
+		"room where nobody waits":            `waiting.shadowRoot.querySelector(".room") || waiting.offsetHeight > 0`,
+		"loading is shown and not only said": `filled` + status + `.offsetHeight > 1`,
+		"the focus has moved":                `document.activeElement.id !== "before"`,
+		"the status is not polite":           `filled` + status + `.ariaLive === "assertive" || filled` + status + `.role !== "status"`,
+		"said before it is time to load":     `waiting` + status + `.textContent`,
 	} {
 		if browsertest.Eval[bool](tab, `!!(`+wrong+`)`) {
 			t.Error(what)
@@ -88,12 +87,13 @@ func TestStates(t *testing.T) {
 	calm(t, tab)
 }
 
-// With a height of the page's own nothing moves.
+// With a height of the page's own nothing moves. It needs "display: block" for
+// the time before the script has come.
 func TestStatesShift(t *testing.T) {
 	s := newSite(t)
 	handler, release := held(t, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, "testdata/news.json") })
 	s.HandleFunc("/held.json", handler)
-	s.page("/page", classic, `<latest-news src="held.json" count="3" style="min-height: 40em"></latest-news><p>After`)
+	s.page("/page", classic, `<latest-news src="held.json" count="3" style="display: block; min-height: 40em"></latest-news><p>After`)
 	tab := browsertest.Start(t).Tab(t)
 	tab.Open(s.URL + "/page")
 	tab.Wait(root + `.querySelector(".room")?.offsetHeight > 0`)
