@@ -389,39 +389,6 @@ func TestStart(t *testing.T) {
 	calm(t, tab)
 }
 
-func TestStrictPolicy(t *testing.T) {
-	s := newSite(t)
-	s.HandleFunc("/strict", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; connect-src 'self'; img-src 'self'; "+
-			"script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
-		w.Write([]byte(document(classic, element("src", "news.json")+element("src", "news.rss"))))
-	})
-	s.HandleFunc("/refused", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "script-src 'self'")
-		w.Write([]byte(document(classic, element("src", "news.rss"))))
-	})
-	browser := browsertest.Start(t)
-	tab := browser.Tab(t)
-	tab.Open(s.URL + "/strict")
-	tab.Wait(loaded)
-	if got := browsertest.Eval[[]string](tab, titles); !slices.Equal(got, headlines) {
-		t.Errorf("titles %q, want %q", got, headlines)
-	}
-	if got := browsertest.Eval[string](tab, `getComputedStyle(`+root+`.querySelector("ul")).listStyleType`); got == "disc" {
-		t.Errorf("the theme is not applied: list-style-type %q", got)
-	}
-	calm(t, tab)
-
-	tab = browser.Tab(t)
-	tab.Open(s.URL + "/refused")
-	tab.Wait(failed)
-	if !browsertest.Eval[bool](tab, insideSeen) {
-		t.Error("the content inside is gone where WebAssembly is refused")
-	}
-}
-
 func TestAccessible(t *testing.T) {
 	s := newSite(t)
 	s.page("/page", classic, element("src", "news.json"))

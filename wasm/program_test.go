@@ -74,7 +74,9 @@ func TestProgram(t *testing.T) {
 		var got struct {
 			Error string
 			View  any
-			Feed  struct{ Items []struct{ Title, URL, Summary string } }
+			Feed  struct {
+				Items []struct{ Title, URL, Summary string }
+			}
 		}
 		if err := answers.Decode(&got); err != nil {
 			t.Fatal(err)

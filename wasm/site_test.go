@@ -120,3 +120,11 @@ func calm(t *testing.T, tab *browsertest.Tab) {
 		t.Errorf("new globals: %q", added)
 	}
 }
+
+// photograph takes a picture of a state, for who names a directory for them in
+// CAMPUSNEWS_PICTURES.
+func photograph(tab *browsertest.Tab, state string) {
+	if directory := os.Getenv("CAMPUSNEWS_PICTURES"); directory != "" {
+		tab.Screenshot(path.Join(directory, state+".png"))
+	}
+}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -105,15 +107,14 @@ func style(sheet string) (string, error) {
 
 // failure returns the first of esbuild's messages as an error.
 func failure(lists ...[]api.Message) error {
-	for _, list := range lists {
-		for _, message := range list {
-			if at := message.Location; at != nil {
-				return fmt.Errorf("%s: line %d: %s", at.File, at.Line, message.Text)
-			}
-			return fmt.Errorf("%s", message.Text)
-		}
+	all := slices.Concat(lists...)
+	if len(all) == 0 {
+		return nil
 	}
-	return nil
+	if at := all[0].Location; at != nil {
+		return fmt.Errorf("%s: line %d: %s", at.File, at.Line, all[0].Text)
+	}
+	return errors.New(all[0].Text)
 }
 
 // licence returns the comment at the top of a script, in one line.

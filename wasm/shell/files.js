@@ -10,7 +10,7 @@ const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d
 
 function beside(name) {
   if (!here) {
-    throw new Error("the script has to be loaded from its file, beside which the others lie");
+    throw new Error("the script has to be loaded from its file");
   }
   return new URL(name, here).href;
 }

@@ -252,6 +252,9 @@ class LatestNews extends HTMLElement {
       signal.throwIfAborted();
       const errors = received.filter((one) => one instanceof Error);
       const documents = received.filter((one) => !(one instanceof Error));
+      if (documents.length === 0) {
+        throw errors[0];
+      }
       await this.#show(key, documents, errors, signal);
       signal.throwIfAborted();
       errors.forEach(({ message }) => warn(message));
