@@ -256,17 +256,17 @@ func TestShifts(t *testing.T) {
 }
 
 // Focus stays on a link when another view with the same link comes.
-func TestFocus(t *testing.T) {
+func coreFocus(t *testing.T, browser *browsertest.Browser) {
 	s := newSite(t)
-	s.page("/page", classic, `<latest-news src="news.json" start="load"><a href="/library">The library</a></latest-news>`)
-	tab := browsertest.Start(t).Tab(t)
+	s.page("/page", classic, `<latest-news src="news.json" start="load" cache="0"><a href="/library">The library</a></latest-news>`)
+	tab := browser.Tab(t)
 	tab.Open(s.URL + "/page")
 	tab.Wait(loaded)
 	second := browsertest.Eval[string](tab, root+`.querySelectorAll("h3 a")[1].href`)
 	browsertest.Eval[*struct{}](tab, `(() => {
 		const before = document.querySelector("latest-news");
 		record.loads = 0;
-		before.outerHTML = '<latest-news src="news.json" start="load"><a href="'+`+quote(second)+`+'">The library</a></latest-news>';
+		before.outerHTML = '<latest-news src="news.json" start="load" cache="0"><a href="'+`+quote(second)+`+'">The library</a></latest-news>';
 		document.querySelector("latest-news a").focus();
 	})()`)
 	focused := root + `.activeElement?.href === ` + quote(second)

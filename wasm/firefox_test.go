@@ -22,6 +22,7 @@ var core = []struct {
 	{"attributes", coreAttributes},
 	{"strict policy", coreStrictPolicy},
 	{"hostile", coreHostile},
+	{"focus", coreFocus},
 }
 
 // TestCore runs the core in each browser, which is started once for all of it.
