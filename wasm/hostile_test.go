@@ -5,6 +5,7 @@ package wasm_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"html"
 	"os"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/render"
 )
 
 // payloads run script where a page takes them for markup, or for an address.
@@ -104,10 +106,64 @@ func hostileRSS(list []string) string {
 	return b.String()
 }
 
-// Nothing of a feed runs, asks for anything or leads to a script.
+func hostileAtom(list []string) string {
+	var b strings.Builder
+	b.WriteString(`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><title type="html">&lt;script>alert(1)&lt;/script></title>`)
+	for i, p := range list {
+		escaped := html.EscapeString(p)
+		raw := "<![CDATA[" + strings.ReplaceAll(p, "]]>", "") + "]]>"
+		kind := []string{"text", "html"}[i%2]
+		b.WriteString(`<entry xml:lang="` + escaped + `" xml:base="` + escaped + `"><title type="` + kind + `">` + raw + `</title><id>` + escaped + `</id><link href="` + escaped + `"/>` +
+			`<link rel="enclosure" type="image/png" href="` + escaped + `"/><summary type="` + kind + `">` + escaped + `</summary><content type="html">` + escaped + `</content>` +
+			`<category term="` + escaped + `" label="` + escaped + `"/><author><name>` + raw + `</name><uri>` + escaped + `</uri></author><updated>` + escaped + `</updated>` +
+			`<source><title type="` + kind + `">` + raw + `</title><id>` + escaped + `</id></source><media:thumbnail url="` + escaped + `"/></entry>`)
+		b.WriteString(`<entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">` + p + "</div></title></entry>\n") // as elements of the feed
+	}
+	b.WriteString("</feed>")
+	return b.String()
+}
+
+// hostilePlain returns a feed for plain.js: its addresses are as they should be.
+func hostilePlain(t *testing.T, list []string) string {
+	type object map[string]any
+	var items []object
+	for _, p := range list {
+		if strings.TrimSpace(p) == "" || strings.ContainsAny(p, "\x00\u0085\ufeff") { // which are not plain
+			p = "plain"
+		}
+		items = append(items, object{
+			"id": p, "url": "/article", "title": p, "summary": p, "content_html": p, "image": "/picture.svg", "date_published": "2022-05-01",
+			"tags": []string{p}, "authors": []object{{"name": p}},
+			"_campusnews": object{"image": object{"alt": p}, "topic_details": []object{{"label": p}}, "source": object{"title": p, "url": p}},
+		})
+	}
+	feed, err := json.Marshal(object{"version": "https://jsonfeed.org/version/1.1", "title": list[0], "items": items})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(feed)
+}
+
+// harmful is what elements show that no view consists of.
+const harmful = `[...document.querySelectorAll("latest-news")].flatMap((e) => [...e.shadowRoot.querySelectorAll("*")]).filter((e) =>
+	!["section", "h2", "h3", "ul", "li", "article", "div", "p", "a", "time", "span", "img"].includes(e.localName) && e.role !== "status" && e.type !== "checkbox" ||
+	e.getAttributeNames().some((name) => name.startsWith("on") || name === "style" || name === "id" || name === "name") ||
+	e.href !== undefined && !["http:", "https:", "mailto:"].includes(e.protocol) ||
+	e.src && !/^https?:/.test(e.src)).map((e) => e.outerHTML)`
+
+// provoke gives pictures, animations, the mouse and the focus time to do harm.
+const provoke = `new Promise((resolve) => {
+	for (const element of document.querySelectorAll("latest-news")) {
+		for (const inner of element.shadowRoot.querySelectorAll("*")) inner.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+	}
+	scrollTo(0, 1e6);
+	setTimeout(resolve, 500);
+})`
+
+// Nothing of a feed runs, asks for anything or leads to a script, in no layout.
 func TestHostile(t *testing.T) {
 	list := slices.Concat(payloads, published(t))
-	feeds := map[string]string{"json": hostileJSON(t, list), "rss": hostileRSS(list)}
+	feeds := map[string]string{"json": hostileJSON(t, list), "plain": hostilePlain(t, list), "rss": hostileRSS(list), "atom": hostileAtom(list)}
 	browser := browsertest.Start(t)
 	t.Run("as markup", func(t *testing.T) { // the page does see what runs
 		s := newSite(t)
@@ -116,39 +172,75 @@ func TestHostile(t *testing.T) {
 		tab.Open(s.URL + "/page")
 		tab.Wait("record.pwned === 2")
 	})
+	m := readManifest(t, "dist")
+	known := []string{"/page", "/again", "/recorder.js", "/widget/latest-news.js", "/favicon.ico", "/widget/" + m.Kit.Name, "/widget/" + m.Module.Name}
+	check := func(t *testing.T, s *site, tab *browsertest.Tab) {
+		t.Helper()
+		browsertest.Eval[*struct{}](tab, provoke)
+		calm(t, tab)
+		if bad := browsertest.Eval[[]string](tab, harmful); len(bad) > 0 {
+			t.Errorf("not harmless: %q", bad)
+		}
+		for _, request := range tab.Requests() {
+			path, _ := strings.CutPrefix(request.URL, s.URL)
+			if !slices.Contains(known, path) && !strings.HasPrefix(path, "/hostile") && (request.Type != "Image" || request.Method != "GET") {
+				t.Errorf("request: %v", request)
+			}
+		}
+	}
+	const all = "image date topics summary author source"
 	for name, content := range feeds {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t)
 			s.serve("/hostile", "text/plain", content)
-			s.page("/page", classic, element("src", "hostile", "count", "1000", "show", "image date topics summary author source"))
+			var body strings.Builder
+			for layout := render.List; layout <= render.Ticker; layout++ {
+				body.WriteString(element("src", "hostile", "start", "load", "view", layout.String(), "count", "1000", "show", all))
+			}
+			s.page("/page", classic, body.String())
 			tab := browser.Tab(t)
 			tab.Open(s.URL + "/page")
-			tab.Wait(loaded)
+			tab.Wait(`record.loads === 5`)
 			if n := browsertest.Eval[int](tab, root+`.querySelectorAll("li").length`); n < len(list) {
 				t.Errorf("%d articles of %d", n, len(list))
 			}
-			// Give pictures, animations and focus time to do harm.
-			browsertest.Eval[*struct{}](tab, `new Promise((resolve) => {
-				for (const element of `+root+`.querySelectorAll("*")) element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
-				scrollTo(0, 1e6);
-				setTimeout(resolve, 500);
-			})`)
-			calm(t, tab)
-			if bad := browsertest.Eval[[]string](tab, `[...`+root+`.querySelectorAll("*")].filter((e) =>
-				!["section", "h2", "h3", "ul", "li", "article", "div", "p", "a", "time", "span", "img"].includes(e.localName) && e.role !== "status" ||
-				e.getAttributeNames().some((name) => name.startsWith("on") || name === "style" || name === "id" || name === "name") ||
-				e.href !== undefined && !["http:", "https:", "mailto:"].includes(e.protocol) ||
-				e.src !== undefined && !/^https?:/.test(e.src)).map((e) => e.outerHTML)`); len(bad) > 0 {
-				t.Errorf("not harmless: %q", bad)
-			}
-			m := readManifest(t, "dist")
-			known := []string{"/page", "/recorder.js", "/widget/latest-news.js", "/hostile", "/favicon.ico", "/widget/" + m.Kit.Name, "/widget/" + m.Module.Name}
-			for _, request := range tab.Requests() {
-				path, _ := strings.CutPrefix(request.URL, s.URL)
-				if !slices.Contains(known, path) && (request.Type != "Image" || request.Method != "GET") {
-					t.Errorf("request: %v", request)
+			check(t, s, tab)
+			if name == "plain" {
+				drawn := browsertest.Eval[[]string](tab, views)
+				browsertest.Eval[*struct{}](tab, `Promise.all([...document.querySelectorAll("latest-news")].map((e) => { e.setAttribute("exclude", "none of these"); return e.refresh(); })).then(() => {})`)
+				if byGo := browsertest.Eval[[]string](tab, views); !slices.Equal(drawn, byGo) {
+					t.Error("the Go program draws it in another way")
 				}
 			}
 		})
 	}
+	// Copies are only kept of what is not too long.
+	t.Run("copies", func(t *testing.T) {
+		s := newSite(t)
+		var first, again strings.Builder
+		n := 0
+		for few := range slices.Chunk(list, 12) {
+			for name, content := range map[string]string{"json": hostileJSON(t, append(few, few[0], few[0], few[0])), "rss": hostileRSS(few)} {
+				src := fmt.Sprintf("hostile/%d.%s", n, name)
+				s.serve("/"+src, "text/plain", content)
+				first.WriteString(element("src", src, "start", "load", "count", "100", "show", all))
+				again.WriteString(element("src", src, "start", "none", "count", "100", "show", all))
+				n++
+			}
+		}
+		s.page("/page", classic, first.String())
+		s.page("/again", classic, again.String())
+		tab := browser.Tab(t)
+		tab.Open(s.URL + "/page")
+		tab.Wait(fmt.Sprintf(`record.loads === %d && %s.length === %d`, n, copies, min(n, 30)))
+		want := browsertest.Eval[[]string](tab, views)
+		tab.Open(s.URL + "/again")
+		got := browsertest.Eval[[]string](tab, views)
+		for i := range got {
+			if got[i] != want[i] {
+				t.Errorf("copy %d is another than what was stored", i)
+			}
+		}
+		check(t, s, tab)
+	})
 }
