@@ -25,3 +25,12 @@ func (tab *Tab) Prefer(feature, value string) {
 		})
 	})
 }
+
+// Zone sets the time zone of pages that are opened from now on, by its name in
+// the IANA database.
+func (tab *Tab) Zone(name string) {
+	tab.t.Helper()
+	run(tab, "zone "+name, func(ctx context.Context, target *chromedp.Target) (cdp.Empty, error) {
+		return cdp.Call(ctx, target, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: name})
+	})
+}
