@@ -157,6 +157,9 @@ func TestPlainXML(t *testing.T) {
 		{"Atom with HTML in the title", atomBegin + `<entry><title type="html">Steel &amp;amp; iron</title><link href="https://news.example.edu/1"/></entry>` + atomEnd, noPart, noPart},
 		{"Atom with XHTML", atomBegin + `<entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Steel</div></title><link href="https://news.example.edu/1"/></entry>` + atomEnd, noPart, noPart},
 		{"Atom with two pages", atomBegin + `<entry><title>Steel</title><link href="https://news.example.edu/1"/><link rel="alternate" href="https://news.example.edu/2"/></entry>` + atomEnd, noPart, noPart},
+		{"CDATA in a comment", strings.Replace(itemOf("<![CDATA[Steel]]>", ""), "<item>", "<!-- <![CDATA[ --><item>", 1), whole, whole},
+		{"comment in CDATA", itemOf("<![CDATA[Steel <!-- ]]>", "<description>--> x</description>"), noPart, noPart},
+		{"CDATA without an end", itemOf("Steel", "<description><![CDATA[x</description>"), noPart, noPart},
 		{"page", "<!DOCTYPE html><title>News</title>", noPart, noPart},
 		{"nothing", "", noPart, noPart},
 	}

@@ -2,21 +2,32 @@
 // headlines that are there before the Go program is. What package feed might
 // read in another way is not plain.
 
-import { NotPlain, expect } from "./notplain.js";
+import { expect } from "./notplain.js";
+
+// What is larger is left to the Go program, so that nothing takes long here.
+const MAX_LENGTH = 1 << 20; // characters of a document
+const MAX_HEAD = 1 << 14; // characters before the first item
+const MAX_ITEMS = 1000;
 
 // feedOf returns { feed, partly } of a document: what it says as JSON Feed, and
 // whether package feed would find more of what is in show (as render.Show).
 // Then only titles, addresses and dates are in the feed.
 export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, show) {
+  expect(document.length < MAX_LENGTH);
+  for (const [begin, end] of [["<![CDATA[", "]]>"], ["<!--", "-->"]]) {
+    expect(document.lastIndexOf(begin) < Math.max(document.lastIndexOf(end), 0)); // none is looked for in vain
+  }
   const xml = document
-    .replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")) // what they stand for
-    .replace(/<!--[^]*?-->|<\?xml-stylesheet [^>]*\?>|<\/?(atom(10)?:link|(media|itunes):title)[^>]*>/g, "");
-  const [, declared, root, attributes] = /^\s*(<\?xml [^>]*\?>)?\s*<(rss|feed)\s([^>]*)>/.exec(xml) ?? expect(false);
+    .replace(/<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->/g, (_, text = "") => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")) // what it stands for
+    .replace(/<\?xml-stylesheet [^<>]*\?>|<\/?(atom(10)?:link|(media|itunes):title)[^<>]*>/g, "")
+    .trimStart();
+  const [, declared, root, attributes] = /^(<\?xml [^<>]*\?>)?\s*<(rss|feed)\s([^<>]*)>/.exec(xml) ?? expect(false);
   const atom = root === "feed";
   expect(!/encoding=["'](?!utf-8["'])/i.test(declared));
   expect(atom ? /xmlns=["']http:\/\/www\.w3\.org\/2005\/Atom["']/.test(attributes) : /version=["']2\.0["']/.test(attributes));
   expect(!/<[!?]|dc:language|<\w+:(rss|feed|channel|item|entry|title|link|pubDate|date|issued|created|published|modified)[\s>]/i.test(xml.slice(declared?.length)));
   const [before, ...rest] = xml.split(atom ? /<entry[\s>]/ : /<item[\s>]/);
+  expect(before.length < MAX_HEAD && rest.length < MAX_ITEMS);
   const channel = before.replace(/<(image|author|textInput)[\s>][^]*?<\/\1>/g, "");
   let partly = (show & (AUTHOR | SOURCE)) > 0;
 
@@ -24,7 +35,7 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
     const end = piece.indexOf(atom ? "</entry>" : "</item>");
     expect(end >= 0);
     const item = piece.slice(0, end);
-    expect(!/origLink|^[^>]*xml:lang/i.test(item) && (/<pubDate/.test(item) || !/:updated/.test(item)));
+    expect(!/origLink|^[^<>]*xml:lang/i.test(item) && (/<pubDate/.test(item) || !/:updated/.test(item)));
     partly ||= show & IMAGE && /<media:|<enclosure|itunes:image|<image|rel=["']enclosure|<img|&lt;img|thumb/i.test(item)
       || show & TOPICS && (atom ? /<category|keywords|subject/i.test(item) : /keywords|subject|\w:category/i.test(item));
     partly ||= show & SUMMARY && (/:(summary|description|subtitle|encoded|abstract)[\s>]|<subtitle/.test(item) || !atom && /<(summary|content|body)[\s>]/.test(item));
@@ -62,7 +73,7 @@ function clean(item) {
 // all returns the contents of the elements with a name; elements inside them
 // are not plain.
 function all(xml, name) {
-  const found = [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?(?:/>|>([^<]*)</${name}\\s*>)`, "g"))].map(([, content = ""]) => content);
+  const found = [...xml.matchAll(new RegExp(`<${name}(?:\\s[^<>]*)?(?:/>|>([^<]*)</${name}\\s*>)`, "g"))].map(([, content = ""]) => content);
   expect(found.length === [...xml.matchAll(new RegExp(`<${name}[\\s/>]`, "g"))].length);
   return found;
 }
@@ -71,8 +82,8 @@ function all(xml, name) {
 function value(xml, name, atom) {
   const found = all(xml, name);
   expect(found.length < 2);
-  expect(!atom || !new RegExp(`<${name}\\s[^>]*(type=["'](?!(text|html)["'])|mode=)`).test(xml));
-  return plainText(found[0] ?? "", atom && new RegExp(`<${name}\\s[^>]*type=["']html["']`).test(xml));
+  expect(!atom || !new RegExp(`<${name}\\s[^<>]*(type=["'](?!(text|html)["'])|mode=)`).test(xml));
+  return plainText(found[0] ?? "", atom && new RegExp(`<${name}\\s[^<>]*type=["']html["']`).test(xml));
 }
 
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -92,7 +103,7 @@ function plainText(content, html) {
 }
 
 const alternate = (entry) => {
-  const links = [...entry.matchAll(/<link\s([^>]*)>/g)].map(([, attributes]) => attributes);
+  const links = [...entry.matchAll(/<link\s([^<>]*)>/g)].map(([, attributes]) => attributes);
   const pages = links.filter((attributes) => !/rel=/.test(attributes) || /rel=["']alternate["']/.test(attributes));
   expect(pages.length === 1 && !/type=["'](?!text\/html["'])/.test(pages[0]));
   return plainText(/(?:^|\s)href=(["'])(.*?)\1/.exec(pages[0])?.[2] ?? expect(false), false);
