@@ -1,22 +1,30 @@
 // Plain RSS 2.0 and Atom 1.0 feeds, read as far as that is certain, for
 // headlines that are there before the Go program is. What package feed might
 // read in another way is not plain.
+//
+// Patterns here look at each byte a bounded number of times, whatever a feed
+// holds: [^>]* ends with the tag and [^<]* with the text, since each < that is
+// left has its >.
 
 import { NotPlain, expect } from "./notplain.js";
+
+const MAX_BEFORE = 10_000; // characters before the first item
+const MAX_ITEMS = 2000;
 
 // feedOf returns { feed, partly } of a document: what it says as JSON Feed, and
 // whether package feed would find more of what is in show (as render.Show).
 // Then only titles, addresses and dates are in the feed.
 export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, show) {
-  const xml = document
-    .replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")) // what they stand for
-    .replace(/<!--[^]*?-->|<\?xml-stylesheet [^>]*\?>|<\/?(atom(10)?:link|(media|itunes):title)[^>]*>/g, "");
-  const [, declared, root, attributes] = /^\s*(<\?xml [^>]*\?>)?\s*<(rss|feed)\s([^>]*)>/.exec(xml) ?? expect(false);
+  const bare = withoutSections(withoutSections(document, "<![CDATA[", "]]>", (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")), "<!--", "-->", () => "");
+  expect(bare.split("<").every((piece, i) => i === 0 || piece.includes(">")));
+  const xml = bare.replace(/<\?xml-stylesheet [^>]*\?>|<\/?(atom(10)?:link|(media|itunes):title)[^>]*>/g, "");
+  const [, declared, root, attributes] = /^\s*(?:(<\?xml [^>]*\?>)\s*)?<(rss|feed)\s([^>]*)>/.exec(xml) ?? expect(false);
   const atom = root === "feed";
   expect(!/encoding=["'](?!utf-8["'])/i.test(declared));
   expect(atom ? /xmlns=["']http:\/\/www\.w3\.org\/2005\/Atom["']/.test(attributes) : /version=["']2\.0["']/.test(attributes));
   expect(!/<[!?]|dc:language|<\w+:(rss|feed|channel|item|entry|title|link|pubDate|date|issued|created|published|modified)[\s>]/i.test(xml.slice(declared?.length)));
   const [before, ...rest] = xml.split(atom ? /<entry[\s>]/ : /<item[\s>]/);
+  expect(before.length < MAX_BEFORE && rest.length < MAX_ITEMS);
   const channel = before.replace(/<(image|author|textInput)[\s>][^]*?<\/\1>/g, "");
   let partly = (show & (AUTHOR | SOURCE)) > 0;
 
@@ -46,6 +54,17 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
   const language = atom ? /xml:lang=["']([^"']*)/.exec(attributes)?.[1] ?? "" : value(channel, "language", false);
   expect(atom || !/xml:lang/.test(channel));
   return { feed: { title: value(channel, "title", atom), language, items: items.map(clean) }, partly: Boolean(partly) };
+}
+
+// withoutSections returns a document in which another text takes the place of
+// each section, in one pass, however many begin and do not end.
+function withoutSections(document, begin, end, instead) {
+  const [before, ...sections] = document.split(begin);
+  return before + sections.map((section) => {
+    const length = section.indexOf(end);
+    expect(length >= 0);
+    return instead(section.slice(0, length)) + section.slice(length + end.length);
+  }).join("");
 }
 
 // webAddress expects an address that does not depend on where it stands.
