@@ -4,7 +4,8 @@
 import { createInterface } from "node:readline";
 import { plain } from "../shell/kit/plain.js";
 
-const words = { latestNews: "Latest news", moreNews: "More news", noNews: "No news at the moment.", pause: "Pause" };
+const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const words = { days: months.map((name) => `${name} {d}, {y}`), latestNews: "Latest news", moreNews: "More news", noNews: "No news at the moment.", pause: "Pause" };
 for await (const line of createInterface({ input: process.stdin })) {
   const { document, url, type, view } = JSON.parse(line);
   const drawn = plain({ bytes: new Uint8Array(Buffer.from(document, "base64")), url, type }, view, { tag: "en", say: (name) => words[name] });

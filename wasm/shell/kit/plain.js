@@ -93,18 +93,18 @@ function text(value = "") {
   return value;
 }
 
-// time reads what news.ParseTime reads: { notation, day, noon, when }.
+// time reads what news.ParseTime reads: { notation, day, when }.
 function time(value) {
   if (value === undefined) {
     return undefined;
   }
   const [, day, clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:[0-5]\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text(value)) ?? expect(false);
   const wall = new Date(`${day}T${clock || "00:00:00"}Z`);
-  expect(wall.toISOString().startsWith(day) && day > "0001" && zone !== "-00:00");
+  expect(wall.toISOString().startsWith(day) && day > "1000" && zone !== "-00:00");
   const notation = day + (clock && `T${clock}${zone === "+00:00" ? "Z" : zone}`);
   const when = Date.parse(`${day}T${clock || "00:00:00"}${fraction.slice(0, 4)}${zone || "Z"}`);
   expect(!Number.isNaN(when) && fraction.length < 5);
-  return { notation, day, noon: wall.setUTCHours(12), when };
+  return { notation, day, when };
 }
 
 // tag returns a language as locale.Tag does.
@@ -156,11 +156,10 @@ function clip(value) {
   return decoder.decode(bytes.subarray(0, space > (end >> 1) ? space : end)) + "…";
 }
 
-const formats = {};
-
-function longDay(tag, noon) {
-  formats[tag] ??= new Intl.DateTimeFormat(`${tag}-u-nu-latn-ca-${tag === "th" ? "buddhist" : "gregory"}`, { dateStyle: "long", timeZone: "UTC" });
-  return formats[tag].format(noon);
+// longDay returns a day as locale.AppendDay does, by a pattern for each month.
+function longDay(day, patterns) {
+  const [year, month, date] = day.split("-").map(Number);
+  return patterns[month - 1].replace("{d}", date).replace(/\{y(.*?)\}/, (_, more) => year + Number(more));
 }
 
 // open returns an element with a class and the part of that name.
@@ -194,7 +193,7 @@ function section(feed, shown, view, show, { tag: spoken, say }, url) {
   const meta = ({ item, more, date }, around) => {
     const pieces = [];
     if (show & DATE && date) {
-      pieces.push(open("time", "date", { datetime: date.notation, ...speakWords(around) }, longDay(spoken, date.noon)));
+      pieces.push(open("time", "date", { datetime: date.notation, ...speakWords(around) }, longDay(date.day, say("days"))));
     }
     if (show & TOPICS) {
       const { tags = [] } = item;
