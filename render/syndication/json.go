@@ -4,6 +4,7 @@ package syndication
 
 import (
 	"io"
+	"time"
 
 	"github.com/goccy/go-json"
 
@@ -26,7 +27,7 @@ import (
 // are written as they were published.
 func JSON(w io.Writer, f *news.Feed) error {
 	s := newStream(w)
-	if err := s.jsonFeed(f); err != nil {
+	if err := s.jsonFeed(f, &Options{}); err != nil {
 		return err
 	}
 	s.raw("\n")
@@ -35,8 +36,14 @@ func JSON(w io.Writer, f *news.Feed) error {
 
 // AppendJSON appends to dst what [JSON] writes, without the line feed at its end.
 func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
+	return (&Options{}).AppendJSON(dst, f)
+}
+
+// AppendJSON appends to dst what [JSON] writes, without the line feed at its
+// end, and what o tells.
+func (o *Options) AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 	s := stream{doc: dst}
-	if err := s.jsonFeed(f); err != nil {
+	if err := s.jsonFeed(f, o); err != nil {
 		return nil, err
 	}
 	return s.doc, nil
@@ -55,12 +62,15 @@ func AppendJSONItem(dst []byte, a *news.Article) ([]byte, error) {
 	return s.doc, nil
 }
 
-func (s *stream) jsonFeed(f *news.Feed) error {
+func (s *stream) jsonFeed(f *news.Feed, o *Options) error {
 	head := *orEmpty(f)
 	articles := head.Articles
 	head.Articles = nil
 	doc := jsonfeed.FromNews(&head)
 	doc.Items = nil
+	if !o.StaleSince.IsZero() {
+		doc.Campusnews.StaleSince = o.StaleSince.UTC().Format(time.RFC3339)
+	}
 	if err := s.object(doc, doc.Others); err != nil {
 		return err
 	}

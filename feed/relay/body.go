@@ -1,0 +1,154 @@
+//go:build !js
+
+package relay
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A body is what an answer says, with its header. The values of the header are
+// made once and shared by all answers: nothing may write into them.
+type body struct {
+	packer   *packer
+	modified time.Time
+	tag      string // of the content, without quotes
+
+	contentType, cacheControl, vary, policy, staleSince, lastModified []string
+
+	mu    sync.Mutex // held while a form is made
+	forms [codings]atomic.Pointer[form]
+}
+
+// A form is the content in a coding.
+type form struct {
+	data                   []byte
+	etag, encoding, length []string
+}
+
+// staleHeader says when the news was loaded, where newer could not be.
+const staleHeader = "Campusnews-Stale-Since"
+
+var (
+	nosniff       = []string{"nosniff"}
+	exposeHeaders = []string{staleHeader}
+)
+
+// newBody returns a body whose header says what all have in common.
+func newBody(p *packer, data []byte, contentType string, modified time.Time) *body {
+	sum := sha256.Sum256(data)
+	b := &body{packer: p, tag: hex.EncodeToString(sum[:12]), contentType: []string{contentType}}
+	b.dated(modified.Truncate(time.Second))
+	b.forms[identity].Store(b.newForm(identity, data))
+	return b
+}
+
+func (b *body) dated(t time.Time) {
+	b.modified = t
+	b.lastModified = []string{t.UTC().Format(http.TimeFormat)}
+}
+
+func (b *body) newForm(c coding, data []byte) *form {
+	f := &form{data: data, length: []string{strconv.Itoa(len(data))}}
+	if c == identity {
+		f.etag = []string{`"` + b.tag + `"`}
+	} else {
+		f.etag = []string{`"` + b.tag + "-" + codingNames[c] + `"`}
+		f.encoding = []string{codingNames[c]}
+	}
+	return f
+}
+
+// form returns the content in a coding, which is made where it is the first
+// time.
+func (b *body) form(c coding) *form {
+	if f := b.forms[c].Load(); f != nil {
+		return f
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if f := b.forms[c].Load(); f != nil {
+		return f
+	}
+	f := b.newForm(c, b.packer.pack(c, b.identity()))
+	b.forms[c].Store(f)
+	return f
+}
+
+// identity returns the content as it is.
+func (b *body) identity() []byte { return b.forms[identity].Load().data }
+
+// size is about what the body takes, with its compressed forms.
+func (b *body) size() int { return 2*len(b.identity()) + 2048 }
+
+// serve answers a GET or HEAD (RFC 9110, section 13 for conditions) and returns
+// the status.
+func (b *body) serve(w http.ResponseWriter, r *http.Request, allow []string) int {
+	f := b.form(negotiate(r.Header["Accept-Encoding"]))
+	h := w.Header()
+	h["Etag"] = f.etag
+	h["Cache-Control"] = b.cacheControl
+	h["Vary"] = b.vary
+	h["Last-Modified"] = b.lastModified
+	if allow != nil {
+		h["Access-Control-Allow-Origin"] = allow
+	}
+	if b.staleSince != nil {
+		h[staleHeader] = b.staleSince
+		h["Access-Control-Expose-Headers"] = exposeHeaders
+	}
+	if b.unchanged(r, f) {
+		w.WriteHeader(http.StatusNotModified)
+		return http.StatusNotModified
+	}
+	h["Content-Type"] = b.contentType
+	h["Content-Length"] = f.length
+	h["X-Content-Type-Options"] = nosniff
+	if f.encoding != nil {
+		h["Content-Encoding"] = f.encoding
+	}
+	if b.policy != nil {
+		h["Content-Security-Policy"] = b.policy
+	}
+	if r.Method == http.MethodHead {
+		w.WriteHeader(http.StatusOK)
+		return http.StatusOK
+	}
+	w.Write(f.data) // it fails where the visitor has gone
+	return http.StatusOK
+}
+
+// unchanged reports whether the visitor has the form already.
+func (b *body) unchanged(r *http.Request, f *form) bool {
+	if tags := r.Header["If-None-Match"]; tags != nil {
+		return hasTag(tags, f.etag[0])
+	}
+	since := r.Header["If-Modified-Since"]
+	if len(since) != 1 {
+		return false
+	}
+	t, err := http.ParseTime(since[0])
+	return err == nil && !b.modified.After(t)
+}
+
+// hasTag reports whether the values of If-None-Match name the tag, weakly
+// compared: nginx makes tags weak where it compresses.
+func hasTag(values []string, tag string) bool {
+	for _, v := range values {
+		if v == tag || strings.TrimSpace(v) == "*" {
+			return true
+		}
+		for one := range strings.SplitSeq(v, ",") {
+			if strings.TrimPrefix(strings.TrimSpace(one), "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
