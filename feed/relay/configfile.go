@@ -52,7 +52,7 @@ func Parse(name string, data []byte) (*Config, error) {
 	if len(doc.Content) == 0 {
 		return nil, &Error{File: name, Err: errors.New("the file is empty")}
 	}
-	r := reader{lines: make(map[string]int)}
+	r := reader{lines: map[string]int{"": doc.Content[0].Line}}
 	var c Config
 	r.config(&c)("", doc.Content[0])
 	if len(r.faults) == 0 {
