@@ -47,7 +47,8 @@ func serve(ctx context.Context, s *settings, h *relay.Handler, log *slog.Logger,
 	if err != nil {
 		return err
 	}
-	servers := map[*http.Server]net.Listener{newServer(h, log): netutil.LimitListener(listener, s.connections)}
+	fast := &relay.Listener{Listener: listener, Handler: h, HeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout}
+	servers := map[*http.Server]net.Listener{newServer(h, log): netutil.LimitListener(fast, s.connections)}
 	fmt.Fprintf(stdout, "http://%s/\n", listener.Addr())
 	if s.metrics != "" {
 		inner, err := net.Listen("tcp", s.metrics)

@@ -3,11 +3,12 @@
 package relay
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -127,7 +128,7 @@ func (b *body) serve(w http.ResponseWriter, r *http.Request, allow []string) int
 // unchanged reports whether the visitor has the form already.
 func (b *body) unchanged(r *http.Request, f *form) bool {
 	if tags := r.Header["If-None-Match"]; tags != nil {
-		return hasTag(tags, f.etag[0])
+		return slices.ContainsFunc(tags, func(v string) bool { return hasTag([]byte(v), f.etag[0]) })
 	}
 	since := r.Header["If-Modified-Since"]
 	if len(since) != 1 {
@@ -137,18 +138,54 @@ func (b *body) unchanged(r *http.Request, f *form) bool {
 	return err == nil && !b.modified.After(t)
 }
 
-// hasTag reports whether the values of If-None-Match name the tag, weakly
+// hasTag reports whether a value of If-None-Match names the tag, weakly
 // compared: nginx makes tags weak where it compresses.
-func hasTag(values []string, tag string) bool {
-	for _, v := range values {
-		if v == tag || strings.TrimSpace(v) == "*" {
+func hasTag(value []byte, tag string) bool {
+	for len(value) > 0 {
+		var one []byte
+		one, value, _ = bytes.Cut(value, []byte(","))
+		one = bytes.TrimSpace(one)
+		if string(bytes.TrimPrefix(one, []byte("W/"))) == tag || string(one) == "*" {
 			return true
-		}
-		for one := range strings.SplitSeq(v, ",") {
-			if strings.TrimPrefix(strings.TrimSpace(one), "W/") == tag {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// appendHead appends the head of the answer to a fast request, without Date and
+// the line that ends it. The body is nil for a 304.
+func (b *body) appendHead(dst []byte, f *form, r *fastRequest, s *slot) (head, body []byte) {
+	body = f.data
+	if r.tags != nil && hasTag(r.tags, f.etag[0]) {
+		body = nil
+		dst = append(dst, "HTTP/1.1 304 Not Modified\r\n"...)
+	} else {
+		dst = append(dst, "HTTP/1.1 200 OK\r\n"...)
+		dst = appendField(dst, "Content-Type", b.contentType)
+		dst = appendField(dst, "Content-Length", f.length)
+		dst = appendField(dst, "X-Content-Type-Options", nosniff)
+		dst = appendField(dst, "Content-Encoding", f.encoding)
+		dst = appendField(dst, "Content-Security-Policy", b.policy)
+	}
+	dst = appendField(dst, "Etag", f.etag)
+	dst = appendField(dst, "Cache-Control", b.cacheControl)
+	dst = appendField(dst, "Vary", b.vary)
+	dst = appendField(dst, "Last-Modified", b.lastModified)
+	dst = appendField(dst, "Access-Control-Allow-Origin", s.allow(r.origin))
+	if b.staleSince != nil {
+		dst = appendField(dst, staleHeader, b.staleSince)
+		dst = appendField(dst, "Access-Control-Expose-Headers", exposeHeaders)
+	}
+	return dst, body
+}
+
+// appendField appends a field, unless it has no value.
+func appendField(dst []byte, name string, values []string) []byte {
+	if values == nil {
+		return dst
+	}
+	dst = append(dst, name...)
+	dst = append(dst, ": "...)
+	dst = append(dst, values[0]...)
+	return append(dst, "\r\n"...)
 }

@@ -7,7 +7,6 @@ import (
 	"compress/gzip"
 	"io"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -33,33 +32,48 @@ var codingNames = [codings]string{"br", "zstd", "gzip", "identity"}
 // (RFC 9110, section 12.5.3): of those with the same weight the smallest, and
 // identity where nothing is acceptable.
 func negotiate(values []string) coding {
-	weights := [codings]int{-1, -1, -1, -1} // in thousandths; -1 is not named
-	rest := 0
-	for _, value := range values {
-		for value != "" {
-			var item string
-			item, value, _ = strings.Cut(value, ",")
-			name, params, _ := strings.Cut(item, ";")
-			name = strings.TrimSpace(name)
-			q := weight(params)
-			switch {
-			case name == "*":
-				rest = q
-			case strings.EqualFold(name, "gzip") || strings.EqualFold(name, "x-gzip"):
-				weights[gz] = q
-			case strings.EqualFold(name, "br"):
-				weights[br] = q
-			case strings.EqualFold(name, "zstd"):
-				weights[zst] = q
-			case strings.EqualFold(name, "identity"):
-				weights[identity] = q
-			}
+	var a acceptance
+	for _, v := range values {
+		a.add([]byte(v))
+	}
+	return a.best()
+}
+
+// An acceptance is what Accept-Encoding says. Its zero value says nothing.
+type acceptance struct {
+	weights [codings]int // in thousandths and one more; 0 is not named
+	others  int          // of "*"
+}
+
+// add reads a value of the field.
+func (a *acceptance) add(value []byte) {
+	for len(value) > 0 {
+		var item []byte
+		item, value, _ = bytes.Cut(value, []byte(","))
+		name, params, _ := bytes.Cut(item, []byte(";"))
+		name = bytes.TrimSpace(name)
+		q := weight(params) + 1
+		is := func(s string) bool { return len(name) == len(s) && bytes.EqualFold(name, []byte(s)) }
+		switch {
+		case is("*"):
+			a.others = q
+		case is("gzip"), is("x-gzip"):
+			a.weights[gz] = q
+		case is("br"):
+			a.weights[br] = q
+		case is("zstd"):
+			a.weights[zst] = q
+		case is("identity"):
+			a.weights[identity] = q
 		}
 	}
-	best, most := identity, 0
-	for c, q := range weights {
-		if q < 0 {
-			q = rest
+}
+
+func (a *acceptance) best() coding {
+	best, most := identity, 1
+	for c, q := range a.weights {
+		if q == 0 {
+			q = a.others
 		}
 		if q > most {
 			best, most = coding(c), q
@@ -70,16 +84,13 @@ func negotiate(values []string) coding {
 
 // weight reads the parameter q of RFC 9110 section 12.4.2, in thousandths: 1000
 // where there is none, 0 where it makes no sense.
-func weight(params string) int {
-	params = strings.TrimSpace(params)
-	if params == "" {
+func weight(params []byte) int {
+	params = bytes.TrimSpace(params)
+	name, value, ok := bytes.Cut(params, []byte("="))
+	if !ok || !bytes.EqualFold(bytes.TrimSpace(name), []byte("q")) {
 		return 1000
 	}
-	name, value, ok := strings.Cut(params, "=")
-	if !ok || !strings.EqualFold(strings.TrimSpace(name), "q") {
-		return 1000
-	}
-	q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	q, err := strconv.ParseFloat(string(bytes.TrimSpace(value)), 64)
 	if err != nil || !(q >= 0 && q <= 1) {
 		return 0
 	}

@@ -66,16 +66,20 @@ var allOrigins = []string{anyOrigin}
 
 // allow returns the value of Access-Control-Allow-Origin for a request from
 // that origin, nil if it is not allowed.
-func (o *origins) allow(origin string) []string {
+func (o *origins) allow(from []byte) []string {
 	if o.any {
 		return allOrigins
 	}
-	if origin == "" || len(origin) > MaxOrigin {
+	if len(from) == 0 || len(from) > MaxOrigin {
 		return nil
 	}
-	if v := o.exact[origin]; v != nil {
+	if v := o.exact[string(from)]; v != nil {
 		return v
 	}
+	if len(o.below) == 0 {
+		return nil
+	}
+	origin := string(from)
 	for _, b := range o.below {
 		host, ok := strings.CutPrefix(origin, b.scheme)
 		if ok && len(host) > len(b.domain) && strings.HasSuffix(host, b.domain) && !strings.ContainsAny(host, "/@") {

@@ -17,18 +17,22 @@ import (
 // ServeHTTP answers a request. Paths are looked at as a whole: a relay that is
 // mounted elsewhere than at the root needs [http.StripPrefix].
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if h.log.Enabled(r.Context(), slog.LevelDebug) {
+	if h.logsRequests() {
 		h.serveLogged(w, r)
 		return
 	}
 	h.serve(w, r)
 }
 
+func (h *Handler) logsRequests() bool {
+	return h.log.Enabled(context.Background(), slog.LevelDebug)
+}
+
 // serve answers what is asked for most, what is there already, at once.
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	if s := h.slots[r.URL.Path]; s != nil && r.URL.RawQuery == "" && isRead(r) {
 		if b := s.answer.Load(); b != nil {
-			h.requests.count(b.serve(w, r, s.allow(r)))
+			h.requests.count(b.serve(w, r, s.allow(originOf(r))))
 			return
 		}
 	}
@@ -36,15 +40,16 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // allow returns the value of Access-Control-Allow-Origin, nil for none.
-func (s *slot) allow(r *http.Request) []string {
+func (s *slot) allow(origin []byte) []string {
 	if s.source == nil {
 		return allOrigins
 	}
-	if s.source.origins.any {
-		return allOrigins
-	}
+	return s.source.origins.allow(origin)
+}
+
+func originOf(r *http.Request) []byte {
 	if values := r.Header["Origin"]; len(values) == 1 {
-		return s.source.origins.allow(values[0])
+		return []byte(values[0])
 	}
 	return nil
 }
@@ -78,7 +83,7 @@ func (h *Handler) route(w http.ResponseWriter, r *http.Request) {
 
 // serveSource answers what has options or was not asked for before.
 func (h *Handler) serveSource(w http.ResponseWriter, r *http.Request, s *slot) {
-	allow := s.allow(r)
+	allow := s.allow(originOf(r))
 	o, err := parseOptions(r.URL.RawQuery)
 	if err != nil {
 		if allow != nil { // so that a widget can tell what is wrong
@@ -166,7 +171,7 @@ func (h *Handler) preflight(w http.ResponseWriter, r *http.Request, s *slot) {
 	head := w.Header()
 	head.Set("Vary", "Origin")
 	head.Set("Allow", "GET, HEAD, OPTIONS")
-	if allow := s.allow(r); allow != nil {
+	if allow := s.allow(originOf(r)); allow != nil {
 		head["Access-Control-Allow-Origin"] = allow
 		head.Set("Access-Control-Allow-Methods", "GET, HEAD")
 		head.Set("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, Cache-Control")
