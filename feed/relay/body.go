@@ -23,8 +23,13 @@ type body struct {
 
 	contentType, cacheControl, vary, policy, staleSince, lastModified []string
 
-	mu    sync.Mutex // held while a form is made
+	mu sync.Mutex // held while a form is made
+	// forms are those that were asked for. The content as it is goes where
+	// another form is there and nobody asked for it: of most feeds only the one
+	// that browsers take is kept.
 	forms [codings]atomic.Pointer[form]
+	plain atomic.Bool // the content as it is was asked for
+	bytes int         // of it
 }
 
 // A form is the content in a coding.
@@ -44,7 +49,7 @@ var (
 // newBody returns a body whose header says what all have in common.
 func newBody(p *packer, data []byte, contentType string, modified time.Time) *body {
 	sum := sha256.Sum256(data)
-	b := &body{packer: p, tag: hex.EncodeToString(sum[:12]), contentType: []string{contentType}}
+	b := &body{packer: p, tag: hex.EncodeToString(sum[:12]), contentType: []string{contentType}, bytes: len(data)}
 	b.dated(modified.Truncate(time.Second))
 	b.forms[identity].Store(b.newForm(identity, data))
 	return b
@@ -69,24 +74,77 @@ func (b *body) newForm(c coding, data []byte) *form {
 // form returns the content in a coding, which is made where it is the first
 // time.
 func (b *body) form(c coding) *form {
-	if f := b.forms[c].Load(); f != nil {
+	if f := b.forms[c].Load(); f != nil && (c != identity || b.plain.Load()) {
 		return f
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if c == identity {
+		b.plain.Store(true)
+	}
 	if f := b.forms[c].Load(); f != nil {
 		return f
 	}
-	f := b.newForm(c, b.packer.pack(c, b.identity()))
+	f := b.newForm(c, b.packer.pack(c, b.content()))
 	b.forms[c].Store(f)
+	if !b.plain.Load() {
+		b.forms[identity].Store(nil)
+	}
 	return f
 }
 
-// identity returns the content as it is.
-func (b *body) identity() []byte { return b.forms[identity].Load().data }
+// content returns the content as it is, from any form.
+func (b *body) content() []byte {
+	if f := b.forms[identity].Load(); f != nil {
+		return f.data
+	}
+	for c := range b.forms {
+		if f := b.forms[c].Load(); f != nil {
+			return b.packer.unpack(coding(c), f.data)
+		}
+	}
+	panic("relay: a body without a form") // one is always there
+}
+
+// follow makes the forms that were asked for of last, which b comes after.
+// Where b says the same, it is as old and no form is made again.
+func (b *body) follow(last *body) {
+	last.mu.Lock()
+	defer last.mu.Unlock()
+	b.mu.Lock()
+	same := b.tag == last.tag
+	if same {
+		b.dated(last.modified)
+		for c := range b.forms {
+			b.forms[c].Store(last.forms[c].Load())
+		}
+		b.plain.Store(last.plain.Load())
+	} else {
+		b.dated(later(b.modified, last.modified))
+	}
+	b.mu.Unlock()
+	if same {
+		return
+	}
+	b.plain.Store(last.plain.Load())
+	for c := range coding(identity) {
+		if last.forms[c].Load() != nil {
+			b.form(c)
+		}
+	}
+}
+
+// later returns t, or a second after last if t is not after it: Last-Modified
+// counts in seconds, and two answers must not have the same.
+func later(t, last time.Time) time.Time {
+	if t.After(last) {
+		return t
+	}
+	return last.Add(time.Second)
+}
 
 // size is about what the body takes, with its compressed forms.
-func (b *body) size() int { return 2*len(b.identity()) + 2048 }
+func (b *body) size() int { return 2*b.bytes + 2048 }
 
 // serve answers a GET or HEAD (RFC 9110, section 13 for conditions) and returns
 // the status.

@@ -104,45 +104,85 @@ const brotliLevel = 6
 // goroutines at once: one at a time is at work, so that strangers who ask for
 // much do not take more memory than one.
 type packer struct {
-	mu   sync.Mutex
-	zstd *zstd.Encoder
+	mu      sync.Mutex
+	brotli  *brotli.Writer
+	gzip    *gzip.Writer
+	zstd    *zstd.Encoder
+	reading *zstd.Decoder
+}
+
+// resettable is a compressor that can be used again.
+type resettable interface {
+	io.WriteCloser
+	Reset(io.Writer)
 }
 
 func (p *packer) pack(c coding, data []byte) []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	var err error
 	switch c {
 	case br:
-		return packed(data, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, brotliLevel) })
+		if p.brotli == nil {
+			p.brotli = brotli.NewWriterLevel(nil, brotliLevel)
+		}
+		return packed(p.brotli, data)
 	case gz:
-		return packed(data, func(w io.Writer) io.WriteCloser {
-			z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-			if err != nil {
-				panic("relay: " + err.Error()) // no such level
-			}
-			return z
-		})
+		if p.gzip == nil {
+			p.gzip, err = gzip.NewWriterLevel(nil, gzip.BestCompression)
+			must(err)
+		}
+		return packed(p.gzip, data)
 	case zst:
 		if p.zstd == nil {
-			var err error
 			p.zstd, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
-			if err != nil {
-				panic("relay: " + err.Error()) // an option that makes no sense
-			}
+			must(err)
 		}
-		return p.zstd.EncodeAll(data, nil)
+		return bytes.Clone(p.zstd.EncodeAll(data, nil)) // without room behind it
 	}
 	return data
 }
 
-func packed(data []byte, writer func(io.Writer) io.WriteCloser) []byte {
+func packed(w resettable, data []byte) []byte {
 	var b bytes.Buffer
-	w := writer(&b)
-	if _, err := w.Write(data); err != nil {
-		panic("relay: " + err.Error()) // a bytes.Buffer takes everything
+	w.Reset(&b)
+	_, err := w.Write(data)
+	must(err)
+	must(w.Close())
+	return bytes.Clone(b.Bytes())
+}
+
+// unpack returns what pack was given.
+func (p *packer) unpack(c coding, data []byte) []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var plain []byte
+	var err error
+	switch c {
+	case br:
+		plain, err = io.ReadAll(brotli.NewReader(bytes.NewReader(data)))
+	case gz:
+		var r io.Reader
+		if r, err = gzip.NewReader(bytes.NewReader(data)); err == nil {
+			plain, err = io.ReadAll(r)
+		}
+	case zst:
+		if p.reading == nil {
+			p.reading, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+			must(err)
+		}
+		plain, err = p.reading.DecodeAll(data, nil)
+	default:
+		plain = data
 	}
-	if err := w.Close(); err != nil {
+	must(err)
+	return plain
+}
+
+// must panics where only a mistake of this package makes an error: an option
+// that makes no sense, a buffer that takes nothing, packed bytes that are not.
+func must(err error) {
+	if err != nil {
 		panic("relay: " + err.Error())
 	}
-	return bytes.Clone(b.Bytes())
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"ustb.edu.cn/campusnews/internal/locale"
+	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
 
@@ -29,10 +30,10 @@ var embedScript string
 const embedStyle = "html{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif}\n"
 
 // writeEmbed writes a page for an iframe.
-func writeEmbed(e *edition, o *options) ([]byte, error) {
-	v := o.view(e)
+func writeEmbed(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	v := o.view(e, f)
 	v.Target = cmp.Or(v.Target, "_top") // links open in place of the page around the frame
-	f := o.shown(e, render.DefaultCount)
+	f = o.shown(f, render.DefaultCount)
 	language := cmp.Or(locale.Tag(v.Language), "en")
 	var page []byte
 	page = append(page, "<!DOCTYPE html>\n<html lang=\""+language+"\">\n<meta charset=\"utf-8\">\n"+

@@ -20,7 +20,7 @@ type kind struct {
 	prefix, suffix string // of the path, around the source's name
 	contentType    string
 	page           bool // it is looked at by people
-	write          func(e *edition, o *options) ([]byte, error)
+	write          func(e *edition, f *news.Feed, o *options) ([]byte, error)
 	policy         func(s *source) string // Content-Security-Policy; nil is none
 }
 
@@ -42,7 +42,7 @@ func (k *kind) path(name string) string { return k.prefix + name + k.suffix }
 func (k *kind) body(e *edition, o *options) *body {
 	s := e.source
 	h := s.relay
-	data, err := k.write(e, o)
+	data, err := k.write(e, e.feed(), o)
 	if err != nil {
 		// The formats have no error that Atom's Undated does not prevent.
 		panic("relay: " + k.path(s.name) + ": " + err.Error())
@@ -89,41 +89,41 @@ func (e *edition) writer() *syndication.Options {
 	return &syndication.Options{Undated: time.Unix(0, 0).UTC(), StaleSince: e.stale}
 }
 
-func writeJSON(e *edition, o *options) ([]byte, error) {
-	return e.writer().AppendJSON(nil, e.withAddress(o.shown(e, 0), ".json"))
+func writeJSON(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	return e.writer().AppendJSON(nil, e.withAddress(o.shown(f, 0), ".json"))
 }
 
-func writeRSS(e *edition, o *options) ([]byte, error) {
-	return syndication.AppendRSS(nil, e.withAddress(o.shown(e, 0), ".rss")), nil
+func writeRSS(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	return syndication.AppendRSS(nil, e.withAddress(o.shown(f, 0), ".rss")), nil
 }
 
-func writeAtom(e *edition, o *options) ([]byte, error) {
-	return e.writer().AppendAtom(nil, e.withAddress(o.shown(e, 0), ".atom"))
+func writeAtom(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	return e.writer().AppendAtom(nil, e.withAddress(o.shown(f, 0), ".atom"))
 }
 
-func writeMarkdown(e *edition, o *options) ([]byte, error) {
-	m := plain.Markdown{GFM: true, Summaries: true, Language: o.view(e).Language}
-	return m.AppendList(nil, o.shown(e, 0))
+func writeMarkdown(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	m := plain.Markdown{GFM: true, Summaries: true, Language: o.view(e, f).Language}
+	return m.AppendList(nil, o.shown(f, 0))
 }
 
-func writePage(e *edition, o *options) ([]byte, error) {
+func writePage(e *edition, f *news.Feed, o *options) ([]byte, error) {
 	name := e.source.name
-	s := site.Site{Title: e.feed.Title, Feeds: []site.Feed{
+	s := site.Site{Title: f.Title, Feeds: []site.Feed{
 		{URL: name + ".json", Type: "application/feed+json"},
 		{URL: name + ".rss", Type: "application/rss+xml"},
 		{URL: name + ".atom", Type: "application/atom+xml"},
 	}}
-	s.View = o.view(e)
+	s.View = o.view(e, f)
 	s.Language = s.View.Language
 	if base := e.source.relay.base; base != "" {
 		s.URL = base + "feeds/"
 	}
-	return s.AppendIndex(nil, o.shown(e, 0)), nil
+	return s.AppendIndex(nil, o.shown(f, 0)), nil
 }
 
-func writeFragment(e *edition, o *options) ([]byte, error) {
-	v := o.view(e)
-	return append(v.Append(nil, o.shown(e, render.DefaultCount)), '\n'), nil
+func writeFragment(e *edition, f *news.Feed, o *options) ([]byte, error) {
+	v := o.view(e, f)
+	return append(v.Append(nil, o.shown(f, render.DefaultCount)), '\n'), nil
 }
 
 // pagePolicy is that of pages and fragments: only the listed sites may frame

@@ -119,8 +119,8 @@ func readNumber(n *int, value string, most int) bool {
 	return err == nil && 1 <= v && v <= most && value == strconv.Itoa(v)
 }
 
-// view returns how the news of e are shown.
-func (o *options) view(e *edition) render.View {
+// view returns how the news of e, f, are shown.
+func (o *options) view(e *edition, f *news.Feed) render.View {
 	v := render.View{
 		Layout:       o.layout,
 		Heading:      o.heading,
@@ -129,7 +129,7 @@ func (o *options) view(e *edition) render.View {
 		Show:         o.show,
 		More:         e.source.config.Page,
 		StaleSince:   e.stale,
-		Language:     cmp.Or(o.language, e.source.config.Language, e.feed.Language),
+		Language:     cmp.Or(o.language, e.source.config.Language, f.Language),
 		Target:       o.target,
 	}
 	if o.relative {
@@ -145,14 +145,14 @@ func (o *options) view(e *edition) render.View {
 	return v
 }
 
-// shown returns the feed with as many articles as were chosen, all where none
-// were.
-func (o *options) shown(e *edition, without int) *news.Feed {
-	n := cmp.Or(o.count, without)
+// shown returns f with as many articles as were chosen, and where none were with
+// so many; 0 is all.
+func (o *options) shown(f *news.Feed, otherwise int) *news.Feed {
+	n := cmp.Or(o.count, otherwise)
 	if n == 0 {
-		return e.feed
+		return f
 	}
-	f := *e.feed
-	f.Articles = news.Limit(f.Articles, n)
-	return &f
+	some := *f
+	some.Articles = news.Limit(f.Articles, n)
+	return &some
 }

@@ -36,7 +36,7 @@ func (p *picture) size() int {
 	if p.err != nil {
 		return 1024
 	}
-	return len(p.body.identity()) + 1024
+	return p.body.bytes + 1024
 }
 
 // How long pictures are kept, and the failure to get one.
@@ -182,6 +182,7 @@ func (h *Handler) newPicture(data []byte) (*body, error) {
 	}
 	b := newBody(h.packer, data, kind, h.now())
 	b.cacheControl = []string{"public, max-age=86400, stale-while-revalidate=86400, stale-if-error=604800"}
+	b.plain.Store(true)
 	for c := range b.forms { // they are compressed already
 		b.forms[c].Store(b.forms[identity].Load())
 	}

@@ -151,8 +151,8 @@ func (h *Handler) unavailable(w http.ResponseWriter, r *http.Request, s *slot, o
 		return
 	}
 	src := s.source
-	e := &edition{source: src, feed: &news.Feed{Title: src.config.Title, URL: src.config.Page}}
-	view := o.view(e)
+	f := &news.Feed{Title: src.config.Title, URL: src.config.Page}
+	view := o.view(&edition{source: src}, f)
 	view.Failed = true
 	h.requests.count(http.StatusServiceUnavailable)
 	w.Header().Set("Cache-Control", "no-store")
@@ -161,7 +161,7 @@ func (h *Handler) unavailable(w http.ResponseWriter, r *http.Request, s *slot, o
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; "+src.origins.ancestors)
 	w.WriteHeader(http.StatusServiceUnavailable)
 	if r.Method == http.MethodGet {
-		view.Write(w, e.feed) // it fails where the visitor has gone
+		view.Write(w, f) // it fails where the visitor has gone
 	}
 }
 

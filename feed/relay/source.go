@@ -4,12 +4,13 @@ package relay
 
 import (
 	"cmp"
-	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/news"
@@ -32,13 +33,19 @@ type source struct {
 
 // An edition is the news of a source at a time. It does not change.
 type edition struct {
-	source *source
-	feed   *news.Feed
+	source   *source
+	answers  []*answer // of each upstream; nil is none yet
+	at       time.Time // when it was made
+	problems []news.Problem
 	// stale is when the news was loaded, where newer could not be; zero where it
 	// is as new as it should be.
-	stale time.Time
+	stale    time.Time
+	articles int
 	// pictures are the addresses that may be relayed.
 	pictures func() map[string]bool
+
+	mu   sync.Mutex
+	made weak.Pointer[news.Feed]
 }
 
 func newSource(h *Handler, name string, c Source) *source {
@@ -56,68 +63,92 @@ func (s *source) publish() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := s.edition()
-	if e == nil {
+	if e == nil || s.config.Since == 0 && e.same(s.latest.Load()) {
 		return
 	}
+	f := e.feed()
+	e.articles = len(f.Articles)
 	s.latest.Store(e)
 	for _, slot := range s.slots {
 		if last := slot.answer.Load(); last != nil {
 			slot.make(e, last)
 		}
 	}
+	runtime.KeepAlive(f) // it is made once for all of them
 }
 
 // edition returns the news as they are now, nil if none were ever loaded.
 func (s *source) edition() *edition {
-	var answers []*answer
-	var problems []news.Problem
-	stale := time.Time{}
-	fresh := false
+	e := &edition{source: s, at: s.relay.now()}
+	e.pictures = sync.OnceValue(e.findPictures)
+	some, fresh := false, false
 	for _, u := range s.upstreams {
 		a := u.last.Load()
-		if a == nil {
-			continue
-		}
-		if a.feed != nil {
-			answers = append(answers, a)
-		}
-		switch old := u.stale(a); {
-		case a.feed != nil && !old:
-			fresh = true
-		case a.feed != nil:
-			if a.loaded.After(stale) {
-				stale = a.loaded
+		e.answers = append(e.answers, a)
+		switch {
+		case a == nil:
+		case a.doc == nil:
+			e.problem(u.source.URL + " could not be loaded yet")
+		case !u.stale(a):
+			some, fresh = true, true
+		default:
+			some = true
+			if a.loaded.After(e.stale) {
+				e.stale = a.loaded
 			}
-			problems = append(problems, news.Problem{Message: fmt.Sprintf("%s could not be loaded since %s", u.source.URL, a.loaded.UTC().Format(time.RFC3339))})
-		case a.err != nil:
-			problems = append(problems, news.Problem{Message: u.source.URL + " could not be loaded yet"})
+			e.problem(u.source.URL + " could not be loaded since " + a.loaded.UTC().Format(time.RFC3339))
 		}
 	}
-	if len(answers) == 0 {
+	if !some {
 		return nil
 	}
 	if fresh {
-		stale = time.Time{}
+		e.stale = time.Time{}
 	}
-	f := s.merge(answers)
-	f.Articles = s.config.filter(f.Articles, s.relay.now())
-	f.Problems = slices.Concat(f.Problems, problems)
-	e := &edition{source: s, feed: f, stale: stale.Truncate(time.Second)}
-	e.pictures = sync.OnceValue(e.findPictures)
+	e.stale = e.stale.Truncate(time.Second)
 	return e
 }
 
+func (e *edition) problem(message string) {
+	e.problems = append(e.problems, news.Problem{Message: message})
+}
+
+// same reports whether e says what last does.
+func (e *edition) same(last *edition) bool {
+	sameAnswer := func(a, b *answer) bool {
+		return (a == nil || a.doc == nil) == (b == nil || b.doc == nil) && (a == nil || b == nil || a.sum == b.sum)
+	}
+	return last != nil && e.stale.Equal(last.stale) && slices.Equal(e.problems, last.problems) &&
+		slices.EqualFunc(e.answers, last.answers, sameAnswer)
+}
+
+// feed returns the news. It is read from the answers, and kept as long as there
+// is memory for it.
+func (e *edition) feed() *news.Feed {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if f := e.made.Value(); f != nil {
+		return f
+	}
+	f := e.merge()
+	f.Articles = e.source.config.filter(f.Articles, e.at)
+	f.Problems = slices.Concat(f.Problems, e.problems)
+	e.made = weak.Make(f)
+	return f
+}
+
 // merge returns a feed with the articles of all answers.
-func (s *source) merge(answers []*answer) *news.Feed {
-	var f news.Feed
-	if len(s.upstreams) == 1 {
-		f = *answers[0].feed
-	} else {
-		feeds := make([]*news.Feed, len(answers))
-		for i, a := range answers {
-			feeds[i] = a.feed
+func (e *edition) merge() *news.Feed {
+	s := e.source
+	var feeds []*news.Feed
+	for i, a := range e.answers {
+		if a != nil && a.doc != nil {
+			feeds = append(feeds, s.upstreams[i].feed(a))
 		}
-		f = news.Feed{Title: s.name, Articles: news.Merge(feeds...)}
+	}
+	f := feeds[0]
+	if len(s.upstreams) > 1 {
+		f = &news.Feed{Title: s.name, Articles: news.Merge(feeds...)}
 	}
 	if s.config.Title != "" {
 		f.Title, f.TitleHTML = s.config.Title, ""
@@ -125,7 +156,7 @@ func (s *source) merge(answers []*answer) *news.Feed {
 	f.URL = cmp.Or(s.config.Page, f.URL)
 	f.Language = cmp.Or(f.Language, s.config.Language)
 	f.NextURL = "" // it leads to what was filtered by nobody
-	return &f
+	return f
 }
 
 // interval is how often the source may be new.
@@ -148,7 +179,7 @@ func (e *edition) findPictures() map[string]bool {
 			all[url] = true
 		}
 	}
-	for _, a := range e.feed.Articles {
+	for _, a := range e.feed().Articles {
 		add(a.Image.URL)
 		for _, i := range a.ImageSizes {
 			add(i.URL)

@@ -79,12 +79,12 @@ func (s *source) stats() (v SourceStats) {
 		if a.err != nil {
 			v.Failing++
 		}
-		if a.feed != nil && a.loaded.After(v.Loaded) {
+		if a.doc != nil && a.loaded.After(v.Loaded) {
 			v.Loaded = a.loaded
 		}
 	}
 	if e := s.latest.Load(); e != nil {
-		v.Articles, v.Stale = len(e.feed.Articles), !e.stale.IsZero()
+		v.Articles, v.Stale = e.articles, !e.stale.IsZero()
 	}
 	return v
 }

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"ustb.edu.cn/campusnews/feed"
-	"ustb.edu.cn/campusnews/news"
 )
 
 // A store keeps the last good answer of each upstream, a file each:
@@ -62,8 +61,8 @@ func openStore(dir string) (*store, error) {
 
 func (s *store) path(key string) string { return filepath.Join(s.dir, key+storeSuffix) }
 
-// load returns what was kept under key; the feed is nil if nothing was.
-func (s *store) load(key string) (f *news.Feed, sum [32]byte, loaded time.Time, err error) {
+// load returns what was kept under key, nil if nothing was.
+func (s *store) load(key string) (doc []byte, sum [32]byte, loaded time.Time, err error) {
 	data, err := os.ReadFile(s.path(key))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, sum, loaded, nil
@@ -80,10 +79,10 @@ func (s *store) load(key string) (f *news.Feed, sum [32]byte, loaded time.Time, 
 	if err != nil {
 		return nil, sum, loaded, err
 	}
-	if f, err = feed.Parse(doc); err != nil {
+	if _, err := feed.Parse(doc); err != nil {
 		return nil, sum, loaded, fmt.Errorf("%s: %w", s.path(key), err)
 	}
-	return f, sum, info.ModTime(), nil
+	return doc, sum, info.ModTime(), nil
 }
 
 func (s *store) head(key string, sum [32]byte) string {

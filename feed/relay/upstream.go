@@ -17,6 +17,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/fetch"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render/syndication"
@@ -38,11 +39,20 @@ type upstream struct {
 
 // answer is what an upstream has given and how it is now. It does not change.
 type answer struct {
-	feed   *news.Feed // nil as long as there was none
-	sum    [32]byte   // of feed, as JSON Feed
-	loaded time.Time  // when feed was loaded or confirmed
-	err    error      // why nothing newer could be; nil if the last request went well
-	moved  string     // where the address has moved for good, "" if it has not
+	// doc is the feed as JSON Feed, packed by zstd: a model takes ten times that,
+	// and is wanted only when something changes. nil as long as there was none.
+	doc    []byte
+	sum    [32]byte  // of the document
+	loaded time.Time // when it was loaded or confirmed
+	err    error     // why nothing newer could be; nil if the last request went well
+	moved  string    // where the address has moved for good, "" if it has not
+}
+
+// feed returns the news of an answer.
+func (u *upstream) feed(a *answer) *news.Feed {
+	f, err := feed.Parse(u.relay.packer.unpack(zst, a.doc))
+	must(err) // syndication wrote it
+	return f
 }
 
 func newUpstream(h *Handler, a Address, s *source) *upstream {
@@ -64,13 +74,13 @@ func (u *upstream) restore() {
 	if u.relay.store == nil {
 		return
 	}
-	f, sum, loaded, err := u.relay.store.load(u.key)
+	doc, sum, loaded, err := u.relay.store.load(u.key)
 	if err != nil {
 		u.relay.log.Warn("relay: a kept answer cannot be read", "url", u.source.URL, "err", err)
 		return
 	}
-	if f != nil {
-		a := &answer{feed: f, sum: sum, loaded: loaded}
+	if doc != nil {
+		a := &answer{doc: u.relay.packer.pack(zst, doc), sum: sum, loaded: loaded}
 		if now := u.relay.now(); loaded.After(now) {
 			a.loaded = now
 		}
@@ -150,16 +160,13 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 		return wait
 	}
 	u.failures = 0
-	changed := next.sum != last.sum
-	if !changed && last.feed != nil {
-		next.feed = last.feed
-	}
+	changed := next.sum != last.sum || last.doc == nil
 	u.set(next)
 	if next.moved != "" && next.moved != last.moved {
 		log.Warn("relay: the address has moved for good", "to", next.moved)
 	}
 	if changed {
-		log.Info("relay: news", "articles", len(next.feed.Articles), "took", u.relay.now().Sub(begin))
+		log.Info("relay: news", "took", u.relay.now().Sub(begin))
 	}
 	return early(u.interval)
 }
@@ -190,15 +197,20 @@ func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err er
 	}
 	f := *result.Feed
 	f.Articles = news.Limit(news.Newest(f.Articles), MaxLimit)
-	a = &answer{feed: &f, loaded: u.relay.now(), moved: result.Moved}
-	doc, err := syndication.AppendJSON(nil, a.feed)
+	doc, err := syndication.AppendJSON(nil, &f)
 	if err != nil {
 		return nil, err
 	}
-	a.sum = sha256.Sum256(doc)
+	a = &answer{sum: sha256.Sum256(doc), loaded: u.relay.now(), moved: result.Moved}
+	last := u.last.Load()
+	same := last != nil && last.doc != nil && last.sum == a.sum
+	if same {
+		a.doc = last.doc
+	} else {
+		a.doc = u.relay.packer.pack(zst, doc)
+	}
 	if u.relay.store != nil {
-		last := u.last.Load()
-		if err := u.relay.store.keep(u.key, doc, a.loaded, last != nil && last.sum == a.sum); err != nil {
+		if err := u.relay.store.keep(u.key, doc, a.loaded, same); err != nil {
 			log.Error("relay: the answer cannot be kept", "err", err)
 		}
 	}
