@@ -8,7 +8,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -18,8 +21,11 @@ import (
 
 // pictures relays the pictures of sources.
 type pictures struct {
-	client *fetch.Client
-	fetch  func(context.Context, string) (*fetch.Response, error)
+	fetch func(context.Context, string) (*fetch.Response, error)
+	// inside fetches what stands on a host that the source itself is read from,
+	// and may reach the Config's Networks. Other addresses are a stranger's: what
+	// a feed says must not lead into them.
+	inside func(context.Context, string) (*fetch.Response, error)
 	kept   cache[string, *picture]
 	flight singleflight.Group
 	turns  turns
@@ -63,10 +69,16 @@ func (t turns) release() { <-t }
 func newPictures(h *Handler) *pictures {
 	p := &pictures{turns: make(turns, MaxPicturesAtATime)}
 	p.kept.limit = cmp.Or(h.config.ImageKeep, DefaultImageKeep)
-	p.client = &fetch.Client{
+	p.fetch = h.pictureClient(nil).Get
+	p.inside = h.pictureClient(h.client.Allow).Get
+	return p
+}
+
+func (h *Handler) pictureClient(allow []netip.Prefix) *fetch.Client {
+	return &fetch.Client{
 		UserAgent: h.client.UserAgent,
 		Contact:   h.client.Contact,
-		Allow:     h.client.Allow,
+		Allow:     allow,
 		Proxy:     h.client.Proxy,
 		TLS:       h.client.TLS,
 		Resolver:  h.client.Resolver,
@@ -74,12 +86,10 @@ func newPictures(h *Handler) *pictures {
 		MaxBytes:  int64(cmp.Or(h.config.ImageBytes, DefaultImageBytes)),
 		Timeout:   pictureTimeout,
 		Spacing:   -1, // visitors wait for them, and each is fetched once
-		PerHost:   4,
+		PerHost:   MaxPicturesOfSource,
 		Retries:   -1,
 		Logger:    h.client.Logger,
 	}
-	p.fetch = p.client.Get
-	return p
 }
 
 // noCache is a fetch.Cache that keeps nothing.
@@ -168,11 +178,28 @@ func (p *pictures) load(ctx context.Context, s *source, address string) (*body, 
 		}
 		defer t.release()
 	}
-	response, err := p.fetch(ctx, address)
+	get := p.fetch
+	if s.isHost(address) {
+		get = p.inside
+	}
+	response, err := get(ctx, address)
 	if err != nil {
 		return nil, err
 	}
 	return s.relay.newPicture(response.Body)
+}
+
+// isHost reports whether the source is read from the host of an address.
+func (s *source) isHost(address string) bool {
+	host := func(address string) string {
+		u, err := url.Parse(address)
+		if err != nil {
+			return ""
+		}
+		return strings.ToLower(u.Host)
+	}
+	of := host(address)
+	return of != "" && slices.ContainsFunc(s.config.From, func(a Address) bool { return host(a.URL) == of })
 }
 
 func (h *Handler) newPicture(data []byte) (*body, error) {

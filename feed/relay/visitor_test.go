@@ -6,7 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -150,7 +153,7 @@ func pictureRelay(t *testing.T, load func(url string) ([]byte, error)) (h *Handl
 	c.Sources["plain"] = Source{From: s.From}
 	h, _ = newRelay(t, c)
 	fetched = new(atomic.Int64)
-	h.pictures.fetch = func(_ context.Context, url string) (*fetch.Response, error) {
+	h.pictures.inside = func(_ context.Context, url string) (*fetch.Response, error) {
 		fetched.Add(1)
 		data, err := load(url)
 		return &fetch.Response{Body: data}, err
@@ -293,6 +296,40 @@ func TestPicturesOfASlowSource(t *testing.T) {
 	all.Wait()
 	if n := most.Load(); n > MaxPicturesOfSource {
 		t.Errorf("%d were fetched at a time", n)
+	}
+}
+
+// TestPicturesOfPrivateNetworks: the networks that a Config opens are open for
+// pictures on the host that the source is read from, and not for what its feed
+// says stands on others.
+func TestPicturesOfPrivateNetworks(t *testing.T) {
+	var asked atomic.Int64
+	gif := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		io.WriteString(w, "GIF89a")
+	})
+	own, other := httptest.NewServer(gif), httptest.NewServer(gif)
+	defer own.Close()
+	defer other.Close()
+	h, err := New(Config{
+		URL:      "https://relay.example.edu/",
+		Networks: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
+		Sources:  map[string]Source{"campus": {From: []Address{{URL: own.URL + "/feed"}}, Images: true}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := someNews("Campus", 2)
+	f.Articles[0].Image.URL, f.Articles[1].Image.URL = own.URL+"/a.gif", other.URL+"/a.gif"
+	h.fetch = func(context.Context, fetch.Source) (*fetch.Result, error) {
+		return &fetch.Result{Feed: f, Response: &fetch.Response{}}, nil
+	}
+	refresh(t, h)
+	if answer, _ := get(t, h, pictureQuery("campus", own.URL+"/a.gif")); answer.StatusCode != 200 {
+		t.Errorf("a picture of its own: %s", answer.Status)
+	}
+	if answer, _ := get(t, h, pictureQuery("campus", other.URL+"/a.gif")); answer.StatusCode != 502 || asked.Load() != 1 {
+		t.Errorf("a picture elsewhere in the network: %s, %d requests", answer.Status, asked.Load())
 	}
 }
 
