@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -111,6 +112,7 @@ func TestStaleAndBack(t *testing.T) {
 		}
 		asked := o.asked[campusURL]
 		time.Sleep(10 * 24 * time.Hour)
+		synctest.Wait()
 		if n := o.asked[campusURL] - asked; n < 900 || n > 1100 { // every interval, and no storm
 			t.Errorf("asked %d times in ten days", n)
 		}
@@ -144,10 +146,12 @@ func TestRetryAfter(t *testing.T) {
 		}
 		start(t, h)
 		time.Sleep(6*time.Hour - time.Minute)
+		synctest.Wait()
 		if asked != 1 {
 			t.Errorf("asked %d times in the six hours that it was asked not to be", asked)
 		}
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		if asked != 2 {
 			t.Errorf("asked %d times after that", asked)
 		}
@@ -169,9 +173,12 @@ func TestBrokenSourcesSlowNoOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var mu sync.Mutex
 		asked := make(map[string]int)
 		h.fetch = func(ctx context.Context, s fetch.Source) (*fetch.Result, error) {
+			mu.Lock()
 			asked[s.URL]++
+			mu.Unlock()
 			switch s.URL {
 			case "https://hangs.example.edu/":
 				<-ctx.Done()

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
-	"time"
 
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
@@ -190,38 +189,6 @@ func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, status int, mes
 	head.Set("Cache-Control", "no-store")
 	http.Error(w, fmt.Sprintf("%s\nrequest %s", message, id), status)
 }
-
-// serveLogged answers and logs the request.
-func (h *Handler) serveLogged(w http.ResponseWriter, r *http.Request) {
-	id := requestID(r)
-	r = r.WithContext(context.WithValue(r.Context(), idKey{}, id))
-	begin := h.now()
-	seen := &watched{ResponseWriter: w, status: http.StatusOK}
-	h.serve(seen, r)
-	h.log.Debug("relay: request", "id", id, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
-		"status", seen.status, "bytes", seen.bytes, "took", h.now().Sub(begin).Round(time.Microsecond))
-}
-
-// watched remembers what was answered.
-type watched struct {
-	http.ResponseWriter
-	status int
-	bytes  int
-}
-
-func (w *watched) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-func (w *watched) Write(p []byte) (int, error) {
-	n, err := w.ResponseWriter.Write(p)
-	w.bytes += n
-	return n, err
-}
-
-// Unwrap is for http.ResponseController.
-func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // themeSlot answers with the style sheet of fragments.
 func (h *Handler) themeSlot() *slot {
