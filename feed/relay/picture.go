@@ -133,10 +133,19 @@ func (h *Handler) pictureOf(query string) (*source, string) {
 // want it, and also where the one who asked first has gone.
 func (p *pictures) get(ctx context.Context, s *source, address string) *picture {
 	now := s.relay.now
-	if have, ok := p.kept.get(address); ok && now().Before(have.expires) {
+	keptStill := func() *picture {
+		if have, ok := p.kept.get(address); ok && now().Before(have.expires) {
+			return have
+		}
+		return nil
+	}
+	if have := keptStill(); have != nil {
 		return have
 	}
 	done := p.flight.DoChan(address, func() (any, error) {
+		if have := keptStill(); have != nil { // by who was here just before
+			return have, nil
+		}
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), pictureTimeout)
 		defer cancel()
 		have := &picture{expires: now().Add(pictureAge)}

@@ -42,6 +42,13 @@ func (o *origin) fetch(_ context.Context, s fetch.Source) (*fetch.Result, error)
 	return nil, errDown
 }
 
+// count returns how often an address was asked.
+func (o *origin) count(url string) int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.asked[url]
+}
+
 func (o *origin) set(url string, f *news.Feed) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
