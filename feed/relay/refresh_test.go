@@ -159,6 +159,35 @@ func TestRetryAfter(t *testing.T) {
 	})
 }
 
+// TestStaleWhileItWaits: news is stale when it is old, not only when the source
+// is asked again.
+func TestStaleWhileItWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, err := New(campusConfig())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var asked atomic.Int64
+		h.fetch = func(context.Context, fetch.Source) (*fetch.Result, error) {
+			if asked.Add(1) == 1 {
+				return &fetch.Result{Feed: someNews("Campus", 3), Response: &fetch.Response{}}, nil
+			}
+			return nil, &fetch.Error{Status: 503, RetryAfter: time.Now().Add(6 * time.Hour), Err: fetch.ErrBackOff}
+		}
+		start(t, h)
+		time.Sleep(DefaultRefresh - time.Second)
+		synctest.Wait()
+		if got := staleSince(t, h); got != "" || asked.Load() != 2 {
+			t.Errorf("stale since %q before it is old, asked %d times", got, asked.Load())
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if got := staleSince(t, h); got == "" || asked.Load() != 2 {
+			t.Errorf("stale since %q when it is old, asked %d times", got, asked.Load())
+		}
+	})
+}
+
 // TestBrokenSourcesSlowNoOther: sources that hang or panic do not keep others
 // from being asked in time.
 func TestBrokenSourcesSlowNoOther(t *testing.T) {

@@ -103,15 +103,21 @@ func (u *upstream) run(ctx context.Context, number int) {
 	if a := u.last.Load(); a != nil {
 		wait = max(wait, early(u.interval)-u.relay.now().Sub(a.loaded))
 	}
-	timer := time.NewTimer(wait)
+	timer, expiry := time.NewTimer(wait), time.NewTimer(MaxRefresh)
 	defer timer.Stop()
+	defer expiry.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-expiry.C: // before it was asked again, which may be long
+			u.publish()
 		case <-timer.C:
+			timer.Reset(u.refresh(ctx))
+			if a := u.last.Load(); a != nil && a.doc != nil {
+				expiry.Reset(max(0, u.interval-u.relay.now().Sub(a.loaded)))
+			}
 		}
-		timer.Reset(u.refresh(ctx))
 	}
 }
 
@@ -174,6 +180,10 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 // set makes a what the sources show.
 func (u *upstream) set(a *answer) {
 	u.last.Store(a)
+	u.publish()
+}
+
+func (u *upstream) publish() {
 	for _, s := range u.sources {
 		s.publish()
 	}

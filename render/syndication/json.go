@@ -25,22 +25,25 @@ import (
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
 // Feed asks for both. A year that RFC 3339 cannot write is left out. Addresses
 // are written as they were published.
-func JSON(w io.Writer, f *news.Feed) error {
+func JSON(w io.Writer, f *news.Feed) error { return new(Options).JSON(w, f) }
+
+// AppendJSON appends to dst what [JSON] writes, without the line feed at its end.
+func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
+	return new(Options).AppendJSON(dst, f)
+}
+
+// JSON writes f as the function [JSON] does, and what o tells.
+func (o *Options) JSON(w io.Writer, f *news.Feed) error {
 	s := newStream(w)
-	if err := s.jsonFeed(f, &Options{}); err != nil {
+	if err := s.jsonFeed(f, o); err != nil {
 		return err
 	}
 	s.raw("\n")
 	return s.flush()
 }
 
-// AppendJSON appends to dst what [JSON] writes, without the line feed at its end.
-func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
-	return (&Options{}).AppendJSON(dst, f)
-}
-
-// AppendJSON appends to dst what [JSON] writes, without the line feed at its
-// end, and what o tells.
+// AppendJSON appends to dst what [Options.JSON] writes, without the line feed at
+// its end.
 func (o *Options) AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 	s := stream{doc: dst}
 	if err := s.jsonFeed(f, o); err != nil {
