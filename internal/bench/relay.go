@@ -39,7 +39,7 @@ func relaying(w io.Writer, e effort) error {
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
-	for _, part := range []func(io.Writer, effort, string) error{besideNginx, manySources, fromChange, slowClients} {
+	for _, part := range []func(io.Writer, effort, string) error{besideNginx, thousandSources, fromChange, slowClients} {
 		if err := part(w, e, dir); err != nil {
 			return err
 		}

@@ -19,9 +19,9 @@ import (
 	"ustb.edu.cn/campusnews/render/syndication"
 )
 
-// manySources measures what it takes to keep 1,000 sources: they are asked every
+// thousandSources measures what it takes to keep 1,000 sources: they are asked every
 // 20 seconds, so that the share of a core is 45 times that of 15 minutes.
-func manySources(w io.Writer, _ effort, dir string) error {
+func thousandSources(w io.Writer, _ effort, dir string) error {
 	const (
 		sources  = 1000
 		interval = 20 * time.Second
