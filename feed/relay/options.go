@@ -25,11 +25,6 @@ const (
 	MaxHeading = 200  // bytes
 	MaxOrigin  = 300  // bytes of the Origin header
 	MaxPicture = 4096 // bytes of the query that names a picture
-
-	// MaxPicturesAtATime and MaxPicturesOfSource are how many pictures are
-	// fetched at a time, together and of one source.
-	MaxPicturesAtATime  = 16
-	MaxPicturesOfSource = 4
 )
 
 // options are what a visitor chose of a view, by the names that the element

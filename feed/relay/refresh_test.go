@@ -133,6 +133,26 @@ func TestStaleAndBack(t *testing.T) {
 	})
 }
 
+// TestNoNetworkAtTheStart: what fails at first is there soon after it works.
+func TestNoNetworkAtTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, err := New(campusConfig())
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := &origin{feeds: make(map[string]*news.Feed), asked: make(map[string]int)}
+		h.fetch = o.fetch
+		start(t, h)
+		time.Sleep(20 * time.Second)
+		o.set(campusURL, someNews("Campus", 3))
+		time.Sleep(30 * time.Second)
+		synctest.Wait()
+		if answer, _ := get(t, h, "/feeds/campus.json"); answer.StatusCode != 200 || o.count(campusURL) > 8 {
+			t.Errorf("half a minute later: %s, asked %d times", answer.Status, o.count(campusURL))
+		}
+	})
+}
+
 // TestRetryAfter: what a source asks for is kept.
 func TestRetryAfter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

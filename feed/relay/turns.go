@@ -4,6 +4,12 @@ package relay
 
 import "context"
 
+// How many pictures are fetched at a time, together and of one source.
+const (
+	MaxPicturesAtATime  = 16
+	MaxPicturesOfSource = 4
+)
+
 // turns are what has to be taken before a picture is fetched.
 type turns chan struct{}
 

@@ -128,11 +128,12 @@ func early(interval time.Duration) time.Duration {
 }
 
 // retry returns when to ask again after so many failures in a row: soon, then
-// ever later up to interval.
-func retry(interval time.Duration, failures int) time.Duration {
-	wait := interval
-	if failures < 4 {
-		wait = interval >> (4 - failures)
+// ever later up to interval. While there is nothing to show it is sooner, since
+// a machine that has just started may have no network yet.
+func retry(interval time.Duration, failures int, nothing bool) time.Duration {
+	wait := interval >> max(0, 4-failures)
+	if nothing {
+		wait = min(wait, time.Second<<min(failures, 20))
 	}
 	return wait*9/10 + rand.N(wait/5+1)
 }
@@ -157,7 +158,7 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 		failed := *last
 		failed.err = err
 		u.set(&failed)
-		wait := retry(u.interval, u.failures)
+		wait := retry(u.interval, u.failures, last.doc == nil)
 		var fe *fetch.Error
 		if errors.As(err, &fe) && !fe.RetryAfter.IsZero() {
 			wait = max(wait, min(fe.RetryAfter.Sub(u.relay.now()), MaxRefresh))
