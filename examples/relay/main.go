@@ -92,7 +92,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	if s.schema {
-		_, err := stdout.Write(relay.Schema)
+		_, err := io.WriteString(stdout, relay.Schema)
 		return err
 	}
 	config, err := relay.Read(s.file)

@@ -241,7 +241,7 @@ func TestCheck(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), file+":3: sources.a.form: there is no such key; is from meant?") {
 		t.Errorf("%v", err)
 	}
-	if err := run(t.Context(), []string{"-schema"}, &out, &errs); err != nil || !bytes.HasSuffix(out.Bytes(), relay.Schema) {
+	if err := run(t.Context(), []string{"-schema"}, &out, &errs); err != nil || !strings.HasSuffix(out.String(), relay.Schema) {
 		t.Errorf("-schema: %v", err)
 	}
 	for _, args := range [][]string{{}, {"a", "b"}, {"-none"}, {"-schema", "a"}, {"-connections", "0", "a"}} {

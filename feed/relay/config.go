@@ -24,9 +24,9 @@ const (
 // The limits of a Config that nothing raises.
 const (
 	MaxSources   = 10_000
-	MaxAddresses = 100 // of a source
-	MaxLimit     = 1_000
-	MaxName      = 64 // bytes
+	MaxAddresses = 100   // of a source
+	MaxLimit     = 1_000 // articles of a source, and of those of an address the newest
+	MaxName      = 64    // bytes
 	MinRefresh   = 100 * time.Millisecond
 	MaxRefresh   = 30 * 24 * time.Hour
 )

@@ -214,7 +214,7 @@ func TestSchemaAgreesWithConfig(t *testing.T) {
 			OneOf      []struct{ Properties map[string]any }
 		} `json:"$defs"`
 	}
-	if err := json.Unmarshal(Schema, &doc); err != nil {
+	if err := json.Unmarshal([]byte(Schema), &doc); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -259,7 +259,7 @@ func TestReadTakesDirFromTheFile(t *testing.T) {
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ import (
 // that complete and check while one types.
 //
 //go:embed schema.json
-var Schema []byte
+var Schema string
 
 // Read reads a Config from a file of YAML or JSON. The error is all that is
 // wrong, an [Error] each with file, line and key, joined; unknown keys are

@@ -28,12 +28,18 @@
 //
 // Sources are asked for news in the background, before what is there expires,
 // once however many visitors there are. While a source is down its last good
-// answer is served and marked as stale, after a restart as well (Config.Dir).
+// answer is served, after a restart as well (Config.Dir), and marked as stale
+// from when it is older than the source's interval: pages and fragments say so,
+// JSON Feed has stale_since in "_campusnews", and all have the header
+// Campusnews-Stale-Since. Of several addresses that are merged one has to be
+// fresh; those that are not are listed in the Problems of the feed.
+//
 // It is never an open proxy: what is fetched is what the Config names, and the
 // pictures that stand in its current news.
 //
 // What a visitor can choose has a limit: the Max and Default constants below.
-// How many visitors there are at a time is for the http.Server to limit.
+// How many visitors there are at a time is for the http.Server to limit. A
+// Listener lets it answer three times as many.
 package relay
 
 import (

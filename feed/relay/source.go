@@ -88,7 +88,7 @@ func (s *source) edition() *edition {
 		switch {
 		case a == nil:
 		case a.doc == nil:
-			e.problem(u.source.URL + " could not be loaded yet")
+			e.problem(u.host + " could not be loaded yet")
 		case !u.stale(a):
 			some, fresh = true, true
 		default:
@@ -96,7 +96,7 @@ func (s *source) edition() *edition {
 			if a.loaded.After(e.stale) {
 				e.stale = a.loaded
 			}
-			e.problem(u.source.URL + " could not be loaded since " + a.loaded.UTC().Format(time.RFC3339))
+			e.problem(u.host + " could not be loaded since " + a.loaded.UTC().Format(time.RFC3339))
 		}
 	}
 	if !some {

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"sync/atomic"
@@ -28,6 +29,7 @@ import (
 type upstream struct {
 	relay    *Handler
 	source   fetch.Source
+	host     string // of its address, which as a whole may hold a secret
 	interval time.Duration
 	key      string // of all that decides what is read; names the file that is kept
 	sources  []*source
@@ -57,13 +59,14 @@ func (u *upstream) feed(a *answer) *news.Feed {
 
 func newUpstream(h *Handler, a Address, s *source) *upstream {
 	rules, err := json.Marshal(a.Rules)
-	if err != nil {
-		panic("relay: " + err.Error()) // they are strings
-	}
+	must(err) // they are strings
+	address, err := url.Parse(a.URL)
+	must(err) // New has checked it
 	sum := sha256.Sum256([]byte(strings.Join([]string{a.URL, string(rules), s.config.Zone}, "\n")))
 	return &upstream{
 		relay:    h,
 		source:   fetch.Source{URL: a.URL, Rules: a.Rules, Location: s.zone},
+		host:     address.Host,
 		interval: cmp.Or(s.config.Refresh, h.config.Refresh),
 		key:      hex.EncodeToString(sum[:16]),
 	}
