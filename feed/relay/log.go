@@ -4,9 +4,21 @@ package relay
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"runtime/debug"
 	"time"
 )
+
+// caught is deferred where a mistake of a parser or a writer, which some
+// document may find, must not end the program: it logs a panic and makes it the
+// error.
+func (h *Handler) caught(err *error, about string) {
+	if p := recover(); p != nil {
+		h.log.Error("relay: panic", "about", about, "panic", p, "stack", string(debug.Stack()))
+		*err = fmt.Errorf("panic: %v", p)
+	}
+}
 
 // serveLogged answers and logs the request.
 func (h *Handler) serveLogged(w http.ResponseWriter, r *http.Request) {

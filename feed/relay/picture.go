@@ -165,7 +165,8 @@ func (p *pictures) get(ctx context.Context, s *source, address string) *picture 
 
 // load fetches a picture when it is its turn: first among those of its source,
 // so that one that is slow does not stop the others.
-func (p *pictures) load(ctx context.Context, s *source, address string) (*body, error) {
+func (p *pictures) load(ctx context.Context, s *source, address string) (b *body, err error) {
+	defer s.relay.caught(&err, address)
 	for _, t := range []turns{s.turns, p.turns} {
 		if err := t.take(ctx); err != nil {
 			return nil, err

@@ -261,6 +261,33 @@ func TestBrokenSourcesSlowNoOther(t *testing.T) {
 	})
 }
 
+// TestWritersThatPanic: what was there before goes on being served, and so do
+// the other forms.
+func TestWritersThatPanic(t *testing.T) {
+	h, o := newRelay(t, campusConfig())
+	_, before := get(t, h, "/feeds/campus.json")
+	get(t, h, "/feeds/campus.rss")
+	h.slots["/feeds/campus.json"].kind = &kind{write: func(*edition, *news.Feed, *options) ([]byte, error) { panic("a writer") }}
+	o.set(campusURL, someNews("Campus", 13))
+	refresh(t, h)
+	if answer, after := get(t, h, "/feeds/campus.json"); answer.StatusCode != 200 || after != before {
+		t.Errorf("the one whose writer panics: %s, the same as before: %t", answer.Status, after == before)
+	}
+	for _, path := range []string{"/feeds/campus.rss", "/feeds/campus.md"} {
+		if _, body := get(t, h, path); !strings.Contains(body, "Campus 12") {
+			t.Errorf("%s does not have what is new", path)
+		}
+	}
+}
+
+// TestPicturesThatPanic: a picture that is the end of whoever reads it is none.
+func TestPicturesThatPanic(t *testing.T) {
+	h, _ := pictureRelay(t, func(string) ([]byte, error) { panic("a decoder") })
+	if answer, _ := get(t, h, pictureQuery("campus", listed)); answer.StatusCode != 502 {
+		t.Errorf("%s", answer.Status)
+	}
+}
+
 func TestReady(t *testing.T) {
 	h, err := New(campusConfig())
 	if err != nil {

@@ -30,6 +30,14 @@ func (s *slot) body() *body {
 	return s.make(e, nil)
 }
 
+// renew makes the answer for an edition in place of the last one, which stays
+// where that cannot be.
+func (s *slot) renew(e *edition, last *body) {
+	var err error // is logged
+	defer s.source.relay.caught(&err, s.kind.path(s.source.name))
+	s.make(e, last)
+}
+
 // make makes the answer for an edition and shows it.
 func (s *slot) make(e *edition, last *body) *body {
 	b := s.kind.body(e, &options{})

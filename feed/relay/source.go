@@ -58,10 +58,13 @@ func newSource(h *Handler, name string, c Source) *source {
 }
 
 // publish shows what the upstreams have. Answers that visitors have asked for
-// before are made again before they are swapped, so that nobody waits.
+// before are made again before they are swapped, so that nobody waits. What
+// cannot be written is left as it was.
 func (s *source) publish() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	var err error // is logged
+	defer s.relay.caught(&err, s.name)
 	e := s.edition()
 	if e == nil || s.config.Since == 0 && e.same(s.latest.Load()) {
 		return
@@ -71,7 +74,7 @@ func (s *source) publish() {
 	s.latest.Store(e)
 	for _, slot := range s.slots {
 		if last := slot.answer.Load(); last != nil {
-			slot.make(e, last)
+			slot.renew(e, last)
 		}
 	}
 	runtime.KeepAlive(f) // it is made once for all of them

@@ -9,11 +9,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net/url"
-	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -196,12 +194,7 @@ func (u *upstream) publish() {
 // ask fetches the news and keeps what came. A feed that makes a parser panic is
 // a source that fails, and no end of the others.
 func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			log.Error("relay: panic", "panic", p, "stack", string(debug.Stack()))
-			a, err = nil, fmt.Errorf("panic: %v", p)
-		}
-	}()
+	defer u.relay.caught(&err, u.source.URL)
 	result, err := u.relay.fetch(ctx, u.source)
 	if err != nil {
 		return nil, err
