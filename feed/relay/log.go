@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
-	"time"
 )
 
 // caught is deferred where a mistake of a parser or a writer, which some
@@ -28,7 +27,7 @@ func (h *Handler) serveLogged(w http.ResponseWriter, r *http.Request) {
 	seen := &watched{ResponseWriter: w, status: http.StatusOK}
 	h.serve(seen, r)
 	h.log.Debug("relay: request", "id", id, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
-		"status", seen.status, "bytes", seen.bytes, "took", h.now().Sub(begin).Round(time.Microsecond))
+		"status", seen.status, "bytes", seen.bytes, "took", h.now().Sub(begin).String())
 }
 
 // watched remembers what was answered.

@@ -6,7 +6,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -54,7 +56,7 @@ func parseOptions(query string) (o options, err error) {
 	for name, all := range values {
 		read := optionReaders[name]
 		if read == nil {
-			return o, fmt.Errorf("there is no option %q", clip(name))
+			return o, fmt.Errorf("there is no option %q; there are %s", clip(name), strings.Join(slices.Sorted(maps.Keys(optionReaders)), ", "))
 		}
 		if len(all) > 1 {
 			return o, fmt.Errorf("the option %s is there %d times", name, len(all))

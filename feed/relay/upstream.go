@@ -164,7 +164,7 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 		if errors.As(err, &fe) && !fe.RetryAfter.IsZero() {
 			wait = max(wait, min(fe.RetryAfter.Sub(u.relay.now()), MaxRefresh))
 		}
-		log.Warn("relay: no news", "err", err, "failures", u.failures, "again", wait, "took", u.relay.now().Sub(begin))
+		log.Warn("relay: no news", "err", err, "failures", u.failures, "again", wait.String(), "took", u.relay.now().Sub(begin).String())
 		return wait
 	}
 	u.failures = 0
@@ -174,7 +174,7 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 		log.Warn("relay: the address has moved for good", "to", next.moved)
 	}
 	if changed {
-		log.Info("relay: news", "took", u.relay.now().Sub(begin))
+		log.Info("relay: news", "took", u.relay.now().Sub(begin).String())
 	}
 	return early(u.interval)
 }

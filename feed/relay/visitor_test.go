@@ -3,10 +3,13 @@
 package relay
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -379,6 +382,30 @@ func TestRequestIDs(t *testing.T) {
 		got := answer.Header.Get("X-Request-Id")
 		if (got == id) != kept || got == "" || !strings.Contains(body, got) {
 			t.Errorf("the id %q is %q, in %q", id, got, body)
+		}
+	}
+}
+
+// TestRequestLog: each request is a line with its id, the one that it was
+// answered with.
+func TestRequestLog(t *testing.T) {
+	var log bytes.Buffer
+	c := campusConfig()
+	c.Logger = slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	h, _ := newRelay(t, c)
+	for target, status := range map[string]int{"/feeds/campus.json": 200, "/nothing?x=y": 404} {
+		log.Reset()
+		answer, body := get(t, h, target, "X-Request-Id", "from-the-front")
+		var line struct {
+			Msg, ID, Method, Path, Query string
+			Status, Bytes                int
+		}
+		if err := json.Unmarshal(log.Bytes(), &line); err != nil {
+			t.Fatalf("%v in %s", err, &log)
+		}
+		path, query, _ := strings.Cut(target, "?")
+		if line.ID != "from-the-front" || line.Method != "GET" || line.Path != path || line.Query != query || line.Status != status || answer.StatusCode != status || line.Bytes != len(body) {
+			t.Errorf("%s is logged as %+v", target, line)
 		}
 	}
 }
