@@ -10,4 +10,5 @@ var outsideBrowsers = []section{
 	{"writing", writingFeeds},
 	{"size", loading},
 	{"browser", showingInBrowsers},
+	{"relay", relaying},
 }

@@ -60,6 +60,9 @@ type FeedExtension struct {
 	Links           []string      `json:"links,omitempty"`
 	Extensions      []Extension   `json:"extensions,omitempty"`
 	Problems        []Problem     `json:"problems,omitempty"`
+	// StaleSince is written by relays and not read: the model has no field for
+	// how old a copy is.
+	StaleSince string `json:"stale_since,omitempty"`
 }
 
 // Item is an element of items.

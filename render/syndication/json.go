@@ -4,6 +4,7 @@ package syndication
 
 import (
 	"io"
+	"time"
 
 	"github.com/goccy/go-json"
 
@@ -24,19 +25,28 @@ import (
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
 // Feed asks for both. A year that RFC 3339 cannot write is left out. Addresses
 // are written as they were published.
-func JSON(w io.Writer, f *news.Feed) error {
+func JSON(w io.Writer, f *news.Feed) error { return new(Options).JSON(w, f) }
+
+// AppendJSON appends to dst what [JSON] writes, without the line feed at its end.
+func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
+	return new(Options).AppendJSON(dst, f)
+}
+
+// JSON writes f as the function [JSON] does, and what o tells.
+func (o *Options) JSON(w io.Writer, f *news.Feed) error {
 	s := newStream(w)
-	if err := s.jsonFeed(f); err != nil {
+	if err := s.jsonFeed(f, o); err != nil {
 		return err
 	}
 	s.raw("\n")
 	return s.flush()
 }
 
-// AppendJSON appends to dst what [JSON] writes, without the line feed at its end.
-func AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
+// AppendJSON appends to dst what [Options.JSON] writes, without the line feed at
+// its end.
+func (o *Options) AppendJSON(dst []byte, f *news.Feed) ([]byte, error) {
 	s := stream{doc: dst}
-	if err := s.jsonFeed(f); err != nil {
+	if err := s.jsonFeed(f, o); err != nil {
 		return nil, err
 	}
 	return s.doc, nil
@@ -55,12 +65,15 @@ func AppendJSONItem(dst []byte, a *news.Article) ([]byte, error) {
 	return s.doc, nil
 }
 
-func (s *stream) jsonFeed(f *news.Feed) error {
+func (s *stream) jsonFeed(f *news.Feed, o *Options) error {
 	head := *orEmpty(f)
 	articles := head.Articles
 	head.Articles = nil
 	doc := jsonfeed.FromNews(&head)
 	doc.Items = nil
+	if !o.StaleSince.IsZero() {
+		doc.Campusnews.StaleSince = o.StaleSince.UTC().Format(time.RFC3339)
+	}
 	if err := s.object(doc, doc.Others); err != nil {
 		return err
 	}

@@ -89,4 +89,7 @@ type Options struct {
 	// Undated is the time that Atom gives articles that have no time at all,
 	// since it demands one. Zero makes them an error that wraps [ErrUndated].
 	Undated time.Time
+	// StaleSince is when the news was loaded, where newer could not be. JSON
+	// Feed tells it, as stale_since in "_campusnews". The zero time is not told.
+	StaleSince time.Time
 }
