@@ -63,7 +63,7 @@ func days(l *locale.Locale) (patterns []string, err error) {
 		pattern := strings.Replace(text(year, day), fmt.Sprint(day), "{d}", 1)
 		pattern = strings.Replace(pattern, fmt.Sprint(year), "{y}", 1)
 		pattern = strings.Replace(pattern, fmt.Sprint(year+buddhist), fmt.Sprintf("{y+%d}", buddhist), 1)
-		for _, y := range []int{1000, 1970, 2028, 9456} {
+		for _, y := range []int{1, 999, 1970, 2028, 9456} {
 			for d := 1; d <= 28; d++ {
 				filled := strings.NewReplacer("{d}", fmt.Sprint(d), "{y}", fmt.Sprint(y), fmt.Sprintf("{y+%d}", buddhist), fmt.Sprint(y+buddhist)).Replace(pattern)
 				if filled != text(y, d) {

@@ -100,7 +100,7 @@ function time(value) {
   }
   const [, day, clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:[0-5]\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text(value)) ?? expect(false);
   const wall = new Date(`${day}T${clock || "00:00:00"}Z`);
-  expect(wall.toISOString().startsWith(day) && day > "1000" && zone !== "-00:00");
+  expect(wall.toISOString().startsWith(day) && day > "0001" && zone !== "-00:00");
   const notation = day + (clock && `T${clock}${zone === "+00:00" ? "Z" : zone}`);
   const when = Date.parse(`${day}T${clock || "00:00:00"}${fraction.slice(0, 4)}${zone || "Z"}`);
   expect(!Number.isNaN(when) && fraction.length < 5);
