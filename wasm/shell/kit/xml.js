@@ -17,8 +17,9 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
   for (const [begin, end] of [["<![CDATA[", "]]>"], ["<!--", "-->"]]) {
     expect(document.lastIndexOf(begin) < Math.max(document.lastIndexOf(end), 0)); // none is looked for in vain
   }
-  const xml = document
-    .replace(/<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->/g, (_, text = "") => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")) // what it stands for
+  const bare = document
+    .replace(/<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->/g, (_, text = "") => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")); // what it stands for
+  const xml = bare
     .replace(/<\?xml-stylesheet [^<>]*\?>|<\/?(atom(10)?:link|(media|itunes):title)[^<>]*>/g, "")
     .trimStart();
   const [, declared, root, attributes] = /^(<\?xml [^<>]*\?>)?\s*<(rss|feed)\s([^<>]*)>/.exec(xml) ?? expect(false);
@@ -26,6 +27,7 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
   expect(!/encoding=["'](?!utf-8["'])/i.test(declared));
   expect(atom ? /xmlns=["']http:\/\/www\.w3\.org\/2005\/Atom["']/.test(attributes) : /version=["']2\.0["']/.test(attributes));
   expect(!/<[!?]|dc:language|<\w+:(rss|feed|channel|item|entry|title|link|pubDate|date|issued|created|published|modified)[\s>]/i.test(xml.slice(declared?.length)));
+  expectStructure(bare, atom);
   const [before, ...rest] = xml.split(atom ? /<entry[\s>]/ : /<item[\s>]/);
   expect(before.length < MAX_HEAD && rest.length < MAX_ITEMS);
   const channel = before.replace(/<(image|author|textInput)[\s>][^]*?<\/\1>/g, "");
@@ -57,6 +59,46 @@ export function feedOf(document, { IMAGE, TOPICS, SUMMARY, AUTHOR, SOURCE }, sho
   const language = atom ? /xml:lang=["']([^"']*)/.exec(attributes)?.[1] ?? "" : value(channel, "language", false);
   expect(atom || !/xml:lang/.test(channel));
   return { feed: { title: value(channel, "title", atom), language, items: items.map(clean) }, partly: Boolean(partly) };
+}
+
+const STRUCTURE = /^(rss|channel|item|feed|entry|title|link|description|summary|language|pubdate|published|updated|category|guid|id)$/i;
+const CONTAINERS = /^(rss|channel|item|feed|entry)$/;
+const ATTRIBUTES = /^(\s+[^\s=]+\s*=\s*("[^"]*"|'[^']*'))*\s*\/?$/;
+const MAX_DEPTH = 20;
+const PLACES = /^(|rss|rss\/channel|rss\/channel\/(item|image|textInput)|feed|feed\/entry)$/;
+
+// expectStructure expects that elements are ended in turn, that those which mean
+// something stand where they should and hold no others where they hold text, and
+// that what is said of the whole feed comes before its items.
+function expectStructure(xml, atom) {
+  expect(xml.split("<").every((piece, i) => i === 0 || piece.includes(">")));
+  const path = [];
+  let items = 0;
+  for (const [, slash, name, more] of xml.matchAll(/<(\/?)([^\s/>]*)([^>]*)>/g)) {
+    if (name[0] === "?") {
+      continue;
+    }
+    if (slash) {
+      expect(path.pop() === name && !more.trim());
+      continue;
+    }
+    const around = path.at(-1);
+    expect(path.length < MAX_DEPTH && ATTRIBUTES.test(more) && (CONTAINERS.test(around) || !STRUCTURE.test(around)));
+    const place = path.join("/");
+    const empty = more.endsWith("/");
+    if (STRUCTURE.test(name)) {
+      const wanted = { rss: "", feed: "", channel: "rss", item: "rss/channel", entry: "feed", language: "rss/channel" }[name] ?? place;
+      expect(PLACES.test(place) && place === wanted && (name === "pubDate" || name === name.toLowerCase()) && !(atom && name === "link" && !empty));
+      const isItem = name === (atom ? "entry" : "item");
+      expect(isItem ? !empty : items === 0 || /item|entry/.test(place));
+      items += isItem;
+    }
+    expect(path.length > 0 || name === (atom ? "feed" : "rss"));
+    if (!empty) {
+      path.push(name);
+    }
+  }
+  expect(path.length === 0);
 }
 
 // webAddress expects an address that does not depend on where it stands.
