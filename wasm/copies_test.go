@@ -86,7 +86,7 @@ func TestCopies(t *testing.T) {
 	tab.Open(s.URL + "/first")
 	tab.Wait(`record.loads === 5 && ` + copies + `.length === 4`)
 	want := browsertest.Eval[[]string](tab, views)
-	if got := browsertest.Eval[[]string](tab, `Object.keys(localStorage).filter((name) => name.startsWith("latest-news 0") || name === "latest-newsletter")`); len(got) != 1 {
+	if got := browsertest.Eval[[]string](tab, `Object.keys(localStorage).filter((name) => name.startsWith("latest-news 0 ") || name === "latest-newsletter")`); len(got) != 1 {
 		t.Errorf("of other versions and other scripts there is still %q", got)
 	}
 
