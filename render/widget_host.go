@@ -78,7 +78,7 @@ func (v *Widget) attributes(w *writer) {
 	} else {
 		attr("heading", view.Heading)
 	}
-	number("heading-level", view.HeadingLevel)
+	number("heading-level", min(view.HeadingLevel, len(headings)-1))
 	attr("show", view.Show.String())
 	attr("more", view.More)
 	attr("lang", locale.Tag(view.Language))

@@ -5,8 +5,9 @@ import { breathe } from "./clock.js";
 import { storage } from "./copies.js";
 
 // A script that is a module has no currentScript, and import.meta would be a
-// syntax error in one that is not.
-const here = document.currentScript?.src ?? /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
+// syntax error in one that is not. Markup of the page can take that name.
+const script = document.currentScript;
+const here = script instanceof HTMLScriptElement ? script.src : /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
 
 function beside(name) {
   if (!here) {

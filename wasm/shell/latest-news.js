@@ -12,7 +12,7 @@
 // require-trusted-types-for 'script'.
 
 import { breathe, callAt, callNever, idle } from "./clock.js";
-import { copyOf, storage } from "./copies.js";
+import { copyOf } from "./copies.js";
 import { keep, loadKit, loadProgram, speech, storedKit } from "./files.js";
 import { addressesOf, minutesOf, startOf, viewOf, warn } from "./options.js";
 import { nodes } from "./nodes.js";
@@ -35,7 +35,9 @@ const observer = new IntersectionObserver((entries) => {
 const seen = Symbol();
 
 const broken = new Set(); // elements whose last load has failed
-addEventListener("online", () => broken.forEach((element) => element.refresh().catch(() => {})));
+addEventListener("online", () => broken.forEach((element) => {
+  setTimeout(() => element.isConnected && element.refresh().catch(() => {}), Math.random() * 2000); // not all visitors at once
+}));
 
 const bare = []; // elements that are to have room for headlines
 
@@ -155,30 +157,30 @@ class LatestNews extends HTMLElement {
   // ---- When to load ----
 
   #wait() {
-    const begin = () => this.#begin();
     switch (startOf(this)) {
       case "load":
-        begin();
+        this.#begin();
         break;
       case "idle":
-        idle(begin);
+        idle(this.#begin);
         break;
       case "interaction":
         for (const type of ["pointerover", "pointerdown", "focusin"]) {
-          this.addEventListener(type, begin, { once: true, passive: true });
+          this.addEventListener(type, this.#begin, { once: true, passive: true });
         }
         break;
       case "visible":
+        observer.unobserve(this); // so that it tells again
         observer.observe(this);
     }
   }
 
-  #begin() {
+  #begin = () => {
     if (!this.#begun && this.isConnected && startOf(this) !== "none") {
       this.#begun = true;
       this.#load(FRESH).catch(() => {});
     }
-  }
+  };
 
   [seen](onScreen) {
     this.#onScreen = onScreen;
@@ -203,10 +205,12 @@ class LatestNews extends HTMLElement {
     if (wait > 0) {
       observer.observe(this);
     }
-    if (wait > 0 && this.#onScreen) {
-      callAt(this, this.#tried + wait * (0.9 + Math.random() / 5), () => this.refresh().catch(() => {}));
-    } else if (this.#shown && this.getAttribute("dates") === "relative") {
-      callAt(this, Date.now() + 60_000, () => this.#redraw());
+    const next = wait > 0 && this.#onScreen ? this.#tried + wait * (0.9 + Math.random() / 5) : Infinity;
+    const retold = this.#shown && this.getAttribute("dates") === "relative" ? Date.now() + 60_000 : Infinity;
+    if (next < retold) {
+      callAt(this, next, () => this.refresh().catch(() => {}));
+    } else if (retold < Infinity) {
+      callAt(this, retold, () => this.#redraw());
     }
   }
 
@@ -344,9 +348,16 @@ class LatestNews extends HTMLElement {
       this.#sheets.splice(1, 0, sheet);
       this.#dress();
     }
+    const pause = this.#view.querySelector("input");
+    const next = view.querySelector("input");
+    if (pause && next) {
+      next.checked = pause.checked;
+    }
     this.#view.replaceWith(view);
     this.#view = view;
-    if (focused) { // stays on the link to the same page, where there is one
+    if (focused && focused === pause) {
+      next?.focus({ preventScroll: true });
+    } else if (focused) { // stays on the link to the same page, where there is one
       [...view.querySelectorAll("a")].find((link) => link.href === focused.href)?.focus({ preventScroll: true });
     }
   }
@@ -362,7 +373,7 @@ class LatestNews extends HTMLElement {
       const kit = copy && storedKit();
       if (kit) {
         this.#put(nodes(copy.view), kit.sheet);
-        this.#shown = { key, ...copy };
+        this.#shown = { ...copy, key };
         this.#resolve(this);
         return;
       }
@@ -421,7 +432,7 @@ class LatestNews extends HTMLElement {
       return;
     }
     const { tag, say } = kit ? speech(kit, this.#language) : { tag: "en", say: (name) => ENGLISH[name] };
-    const text = (!since && !quietly && this.getAttribute("error-text")) || say(name).replace("{0}", since && ago(since, tag));
+    const text = (!since && !quietly && this.getAttribute("error-text")) || say(name).replace("{0}", since && new Intl.DateTimeFormat(`${tag}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(since));
     const focused = this.#status.contains(this.#root.activeElement);
     if (quietly && focused) {
       this.#status.firstChild.replaceWith(text); // the button stays
@@ -461,7 +472,7 @@ class LatestNews extends HTMLElement {
     for (let node = this; node; node = node.getRootNode().host) {
       const speaker = node.closest("[lang]");
       if (speaker) {
-        return speaker.lang;
+        return speaker.getAttribute("lang");
       }
     }
     return navigator.language;
@@ -487,18 +498,6 @@ const ENGLISH = { // where the kit could not be had
   retry: "Try again",
   openSource: "Open the source",
 };
-
-// ago returns how long ago a time was, in words.
-function ago(time, tag) {
-  const format = new Intl.RelativeTimeFormat(`${tag}-u-nu-latn`, { numeric: "auto" });
-  const age = Date.now() - time;
-  for (const [unit, length] of [["day", 864e5], ["hour", 36e5], ["minute", 6e4]]) {
-    if (age >= length) {
-      return format.format(-Math.floor(age / length), unit);
-    }
-  }
-  return format.format(0, "second");
-}
 
 function element(name, className = "", ...children) {
   const made = document.createElement(name);

@@ -36,7 +36,7 @@ const list = (text) => text.split(",").map((name) => name.trim()).filter(Boolean
 
 // A day begins where the reader is; "30d" is counted back from now.
 function since(text) {
-  const [, n, unit] = /^(\d+)([hdw])$/.exec(text) ?? [];
+  const [, n, unit] = /^(\d{1,5})([hdw])$/.exec(text) ?? [];
   const time = unit ? Date.now() - n * UNITS[unit] : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.length > 10 ? text : `${text}T00:00`) : NaN;
   return Number.isNaN(time) ? undefined : time;
 }
@@ -60,7 +60,7 @@ export function viewOf(element, language) {
   const images = read(element, "images", "lazy", (text) => text);
   return {
     language,
-    count: read(element, "count", 5, whole(1, 1000)),
+    count: read(element, "count", 5, whole(1, 1e6)),
     layout: LAYOUTS.indexOf(read(element, "view", "list", among(...LAYOUTS))),
     heading: text("heading"),
     hideHeading: element.getAttribute("heading") === "",

@@ -87,7 +87,7 @@ async function request(url, signal) {
 async function read(response) {
   const chunks = [];
   let size = 0;
-  const reader = response.body.getReader();
+  const reader = (response.body ?? new Blob().stream()).getReader();
   for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
     size += value.length;
     if (size > MAX_BYTES) {

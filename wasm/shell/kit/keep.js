@@ -2,19 +2,24 @@
 
 const INDEX = "index"; // when each copy was made, by its key
 const MAX_COPIES = 30;
-const MAX_LENGTH = 200_000; // characters of a copy
+const MAX_LENGTH = 100_000; // characters of a copy
+const MAX_TOTAL = 2_000_000; // characters of all, where the pages of a site share five millions
 
-// keep stores a copy, in the place of the oldest where there is no room.
+// keep stores a copy, in the place of the oldest where there is no room. Whole
+// articles are left out.
 export function keep(storage, key, copy) {
-  const text = JSON.stringify(copy);
+  const items = copy.feed.items.map(({ content_html, content_text, ...item }) => item);
+  const text = JSON.stringify({ ...copy, feed: { ...copy.feed, items } });
   if (text.length > MAX_LENGTH) {
     return;
   }
   try {
     const times = JSON.parse(storage.get(INDEX)) ?? (forgetOtherVersions(storage), {});
-    const oldest = () => Object.keys(times).filter((other) => other !== key).sort((a, b) => times[a] - times[b])[0];
     times[key] = copy.time;
-    while (Object.keys(times).length > MAX_COPIES || !storage.set(key, text) && oldest()) {
+    const others = () => Object.keys(times).filter((other) => other !== key);
+    const oldest = () => others().sort((a, b) => times[a] - times[b])[0];
+    const total = () => others().reduce((sum, other) => sum + (storage.get(other)?.length ?? 0), text.length);
+    while (others().length >= MAX_COPIES || total() > MAX_TOTAL || !storage.set(key, text) && oldest()) {
       const forgotten = oldest();
       localStorage.removeItem(storage.own + forgotten);
       delete times[forgotten];

@@ -54,18 +54,32 @@ function jsonFeed(text) {
 }
 
 const ADDRESS = /^(url|external_url|home_page_url|feed_url|image|banner_image|icon|favicon|avatar)$/;
+const FEED = ["title", "home_page_url", "feed_url", "description", "icon", "favicon", "language"];
+const ITEM = ["id", "url", "external_url", "title", "summary", "content_html", "content_text", "image", "banner_image", "date_published", "date_modified", "language", "tags"];
+const AUTHOR_MEMBERS = ["name", "url", "avatar"];
+const FILE = ["url", "mime_type", "title"];
 
 // describe returns what is shown in the form that the Go program gives it: JSON
-// Feed 1.1, with absolute addresses.
+// Feed 1.1, with the members that it writes and absolute addresses.
 function describe(feed, shown, base) {
-  const named = ({ author, ...more }) => (author && !more.authors ? { ...more, authors: [author] } : more);
-  const items = shown.map(({ item }) => named(item));
-  return JSON.parse(JSON.stringify({ ...named(feed), version: "https://jsonfeed.org/version/1.1", items }), (name, value) => {
-    if (name === "id") {
-      return `${value}`;
+  const pick = (names, from) => {
+    const made = {};
+    for (const name of names) {
+      const value = from[name];
+      if (value !== undefined && value !== "") {
+        made[name] = ADDRESS.test(name) && !/^[a-z][a-z0-9+.-]*:/i.test(value) ? resolve(value, base) : name === "id" ? `${value}` : value;
+      }
     }
-    return typeof value === "string" && ADDRESS.test(name) && !/^[a-z][a-z0-9+.-]*:/i.test(value) ? resolve(value, base) : value;
-  });
+    return made;
+  };
+  const authors = ({ author, authors = author ? [author] : [] }) => (authors.length ? { authors: authors.map((one) => pick(AUTHOR_MEMBERS, one)) } : {});
+  const items = shown.map(({ item, more }) => ({
+    ...pick(ITEM, item),
+    ...authors(item),
+    ...(item.attachments?.length ? { attachments: item.attachments.map((file) => pick(FILE, file)) } : {}),
+    ...(more.source ? { _campusnews: { source: pick(["title", "url"], more.source) } } : {}),
+  }));
+  return { version: "https://jsonfeed.org/version/1.1", ...pick(FEED, feed), ...authors(feed), items };
 }
 
 function resolve(value, base) {
