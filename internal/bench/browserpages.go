@@ -86,8 +86,10 @@ func addStatic(s *site, f *news.Feed) []contender {
 
 func addWidget(s *site, f *news.Feed) []contender {
 	wanted := links(f, headlinesShown)
-	s.addPage("/widget-rss", widgetScript, element("latest-news", "/news.rss"))
-	s.addPage("/widget-json", widgetScript, element("latest-news", "/news.json"))
+	// The page keeps the height that the headlines will have, as README says.
+	const height = "<style>latest-news { display: block; min-height: 100em }</style>"
+	s.addPage("/widget-rss", widgetScript, height+element("latest-news", "/news.rss"))
+	s.addPage("/widget-json", widgetScript, height+element("latest-news", "/news.json"))
 	drawn := render.Widget{Src: "/news.json", Count: headlinesShown, Start: "load", View: render.View{Language: "en"}}
 	s.addPage("/widget-drawn", widgetScript, string(drawn.Append(nil, f)))
 	return []contender{

@@ -21,12 +21,12 @@ var engines = []api.Engine{
 
 const header = "// <latest-news>, from wasm/shell by go generate ./wasm. MIT licence.\n"
 
-// script returns the file main and what it imports as one script. Without
-// exports it has no names of its own, so that it may be loaded as a module or
-// not. Names in values stand for what packwidget knows, as JSON, and
-// "wasm_exec.js" in an import for the toolchain's file. Style sheets that are
-// imported are texts.
-func script(main, goRoot string, values map[string]string) (string, error) {
+// script returns the file main and what it imports as one script: in the format
+// IIFE one without names of its own, which may be loaded as a module or not, and
+// else a module with main's exports. Names in values stand for what packwidget
+// knows, as JSON, and "wasm_exec.js" in an import for the toolchain's file. Style
+// sheets that are imported are texts.
+func script(main string, format api.Format, goRoot string, values map[string]string) (string, error) {
 	source, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return "", err
@@ -35,10 +35,7 @@ func script(main, goRoot string, values map[string]string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	format, notice := api.FormatIIFE, ""
-	if filepath.Base(main) == "kit.js" {
-		format, notice = api.FormatESModule, "// wasm_exec.js: "+licence(string(source))+"\n"
-	}
+	notice := ""
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{main},
 		Bundle:      true,
@@ -58,6 +55,7 @@ func script(main, goRoot string, values map[string]string) (string, error) {
 				return api.OnResolveResult{Path: "wasm_exec.js", Namespace: "toolchain"}, nil
 			})
 			b.OnLoad(api.OnLoadOptions{Filter: `.`, Namespace: "toolchain"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				notice = "// wasm_exec.js: " + licence(string(source)) + "\n"
 				return api.OnLoadResult{Contents: &glue}, nil
 			})
 		}}},
