@@ -56,15 +56,17 @@ func read(name string) []byte {
 	return data
 }
 
-// ScriptTag returns the tag that loads the script from base, the address that
+// ScriptTag returns the tags that load the script from base, the address that
 // [Handler] is mounted at, such as "/widget/". Unlike the one in the package
-// comment it names exactly the script of this program and carries its hash
-// (W3C Subresource Integrity), and the script carries that of the module: a
-// browser runs these files and no others, and keeps them for good.
+// comment they name exactly the script of this program and carry its hash (W3C
+// Subresource Integrity), and the script carries those of the files it loads: a
+// browser runs these files and no others, and keeps them for good. What the
+// script needs first comes with it.
 func ScriptTag(base string) string {
 	m := readManifest()
-	src := strings.TrimSuffix(base, "/") + "/" + m.Script.Name
-	return `<script src="` + html.EscapeString(src) + `" integrity="` + m.Script.Integrity + `" crossorigin defer></script>`
+	base = html.EscapeString(strings.TrimSuffix(base, "/") + "/")
+	return `<link rel="modulepreload" href="` + base + m.Kit.Name + `" integrity="` + m.Kit.Integrity + `">` +
+		`<script src="` + base + m.Script.Name + `" integrity="` + m.Script.Integrity + `" crossorigin defer></script>`
 }
 
 // Handler returns a handler that serves latest-news.js, the files that it

@@ -208,15 +208,19 @@ func TestServer(t *testing.T) {
 }
 
 func TestScriptTag(t *testing.T) {
-	tag := wasm.ScriptTag(`https://news.example.edu/a"b/`)
-	found := regexp.MustCompile(`^<script src="https://news\.example\.edu/a&#34;b(/latest-news\.[0-9a-f]{12}\.js)" integrity="(sha384-[A-Za-z0-9+/]{64})" crossorigin defer></script>$`).FindStringSubmatch(tag)
+	tags := wasm.ScriptTag(`https://news.example.edu/a"b/`)
+	const base, hash = `https://news\.example\.edu/a&#34;b`, `(sha384-[A-Za-z0-9+/]{64})`
+	found := regexp.MustCompile(`^<link rel="modulepreload" href="` + base + `(/kit\.[0-9a-f]{12}\.js)" integrity="` + hash + `">` +
+		`<script src="` + base + `(/latest-news\.[0-9a-f]{12}\.js)" integrity="` + hash + `" crossorigin defer></script>$`).FindStringSubmatch(tags)
 	if found == nil {
-		t.Fatalf("tag %s", tag)
+		t.Fatalf("tags %s", tags)
 	}
-	_, body := get(t, "GET", found[1], nil)
-	sum := sha512.Sum384(body)
-	if want := "sha384-" + base64.StdEncoding.EncodeToString(sum[:]); found[2] != want {
-		t.Errorf("integrity %s of a file with %s", found[2], want)
+	for _, file := range [][]string{found[1:3], found[3:5]} {
+		_, body := get(t, "GET", file[0], nil)
+		sum := sha512.Sum384(body)
+		if want := "sha384-" + base64.StdEncoding.EncodeToString(sum[:]); file[1] != want {
+			t.Errorf("integrity %s of %s with %s", file[1], file[0], want)
+		}
 	}
 	if wasm.ScriptTag("/w") != wasm.ScriptTag("/w/") {
 		t.Error("the slash at the end of the base matters")

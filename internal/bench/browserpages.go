@@ -11,6 +11,7 @@ import (
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 	"ustb.edu.cn/campusnews/render/syndication"
+	"ustb.edu.cn/campusnews/wasm"
 )
 
 const (
@@ -33,7 +34,7 @@ type contender struct {
 }
 
 // again are the contenders that are visited a second time as well.
-var again = []string{"static HTML", "feedsmith, RSS", "widget, RSS", "widget, JSON Feed"}
+var again = []string{"static HTML", "static HTML with the theme", "feedsmith, RSS", "widget, RSS", "widget, JSON Feed"}
 
 // addContenders adds the pages that are compared.
 func addContenders(s *site, k *kit) ([]contender, error) {
@@ -80,8 +81,13 @@ func addFeeds(s *site, f *news.Feed) error {
 func addStatic(s *site, f *news.Feed) []contender {
 	first := *f
 	first.Articles = news.Limit(f.Articles, headlinesShown)
-	s.addPage("/static", "", string((&render.View{Language: "en"}).Append(nil, &first)))
-	return []contender{{name: "static HTML", path: "/static", links: links(f, headlinesShown)}}
+	view := string((&render.View{Language: "en"}).Append(nil, &first))
+	s.addPage("/static", "", view)
+	s.addPage("/styled", "", "<style>"+render.CSS+"</style>"+view)
+	return []contender{
+		{name: "static HTML", path: "/static", links: links(f, headlinesShown)},
+		{name: "static HTML with the theme", path: "/styled", links: links(f, headlinesShown)},
+	}
 }
 
 func addWidget(s *site, f *news.Feed) []contender {
@@ -132,7 +138,9 @@ func addManyWidgets(s *site) []contender {
 func (s *site) addPage(path, script string, elements ...string) {
 	var b strings.Builder
 	b.WriteString(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="icon" href="data:,">`)
-	if script != "" {
+	if script == widgetScript {
+		b.WriteString(wasm.ScriptTag("/widget/"))
+	} else if script != "" {
 		fmt.Fprintf(&b, `<script src="%s" defer></script>`, html.EscapeString(script))
 	}
 	b.WriteString("<body><h1>Our institute</h1>")
