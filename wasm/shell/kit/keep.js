@@ -6,8 +6,11 @@ const MAX_LENGTH = 100_000; // characters of a copy
 const MAX_TOTAL = 2_000_000; // characters of all, where the pages of a site share five millions
 
 // keep stores a copy, in the place of the oldest where there is no room. Whole
-// articles are left out.
+// articles are left out; one whose feed is not there any more is not stored.
 export function keep(storage, key, copy) {
+  if (!copy.feed) {
+    return;
+  }
   const items = copy.feed.items.map(({ content_html, content_text, ...item }) => item);
   const text = JSON.stringify({ ...copy, feed: { ...copy.feed, items } });
   if (text.length > MAX_LENGTH) {
