@@ -27,7 +27,7 @@ var allowed = map[string]string{
 	"strong": "", "em": "", "b": "", "i": "", "s": "", "u": "", "small": "", "sub": "", "sup": "", "mark": "", "code": "", "kbd": "", "samp": "", "var": "",
 	"cite": "", "dfn": "", "bdi": "", "bdo": "", "ruby": "", "rt": "", "rp": "",
 	// Of the element that is written with its headlines inside.
-	"latest-news": "src count view heading heading-level show more dates images target start", "template": "shadowrootmode", "link": "rel href", "style": "",
+	"latest-news": "src count topics exclude since view heading heading-level show more dates images target empty-text start refresh", "template": "shadowrootmode", "link": "rel href", "style": "",
 }
 
 // Read returns the body of a page that has markup in it, as a parser reads it.
