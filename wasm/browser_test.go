@@ -31,27 +31,31 @@ func TestHeadlines(t *testing.T) {
 			"imported": `<script type="module">import "/widget/latest-news.js"</script>`,
 			"twice":    classic + module,
 		} {
-			t.Run(name+"/"+kind, func(t *testing.T) {
-				s := newSite(t)
-				s.page("/page", script, element("src", name))
-				tab := browser.Tab(t)
-				tab.Open(s.URL + "/page")
-				tab.Wait(loaded)
-				if got := browsertest.Eval[[]string](tab, titles); !slices.Equal(got, headlines) {
-					t.Errorf("titles %q, want %q", got, headlines)
-				}
-				if browsertest.Eval[bool](tab, insideSeen) {
-					t.Error("the content inside is still seen")
-				}
-				// The tree is that of the HTML which the server writes.
-				want := serverHTML(t, s.URL+"/", name)
-				if !browsertest.Eval[bool](tab, root+`.firstElementChild.isEqualNode(new DOMParser().parseFromString(`+quote(want)+`, "text/html").body.firstElementChild)`) {
-					t.Errorf("in the browser: %s\nfrom the server: %s", browsertest.Eval[string](tab, root+".innerHTML"), want)
-				}
-				calm(t, tab)
-			})
+			t.Run(name+"/"+kind, func(t *testing.T) { showsHeadlines(t, browser, name, script) })
 		}
 	}
+}
+
+// showsHeadlines fails the test if an element does not show the headlines of the
+// file called name, in the tree that a server writes.
+func showsHeadlines(t *testing.T, browser *browsertest.Browser, name, script string) {
+	t.Helper()
+	s := newSite(t)
+	s.page("/page", script, element("src", name))
+	tab := browser.Tab(t)
+	tab.Open(s.URL + "/page")
+	tab.Wait(loaded)
+	if got := browsertest.Eval[[]string](tab, titles); !slices.Equal(got, headlines) {
+		t.Errorf("titles %q, want %q", got, headlines)
+	}
+	if browsertest.Eval[bool](tab, insideSeen) {
+		t.Error("the content inside is still seen")
+	}
+	want := serverHTML(t, s.URL+"/", name)
+	if !browsertest.Eval[bool](tab, root+`.firstElementChild.isEqualNode(new DOMParser().parseFromString(`+quote(want)+`, "text/html").body.firstElementChild)`) {
+		t.Errorf("in the browser: %s\nfrom the server: %s", browsertest.Eval[string](tab, root+".innerHTML"), want)
+	}
+	calm(t, tab)
 }
 
 func serverHTML(t *testing.T, base, name string) string {

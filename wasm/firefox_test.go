@@ -36,24 +36,7 @@ func TestCore(t *testing.T) {
 
 func coreHeadlines(t *testing.T, browser *browsertest.Browser) {
 	for name, script := range map[string]string{"news.json": classic, "news.rss": module, "news.atom": classic + module} {
-		t.Run(name, func(t *testing.T) {
-			s := newSite(t)
-			s.page("/page", script, element("src", name))
-			tab := browser.Tab(t)
-			tab.Open(s.URL + "/page")
-			tab.Wait(loaded)
-			if got := browsertest.Eval[[]string](tab, titles); !slices.Equal(got, headlines) {
-				t.Errorf("titles %q, want %q", got, headlines)
-			}
-			if browsertest.Eval[bool](tab, insideSeen) {
-				t.Error("the content inside is still seen")
-			}
-			want := serverHTML(t, s.URL+"/", name)
-			if !browsertest.Eval[bool](tab, root+`.firstElementChild.isEqualNode(new DOMParser().parseFromString(`+quote(want)+`, "text/html").body.firstElementChild)`) {
-				t.Errorf("in the browser: %s\nfrom the server: %s", browsertest.Eval[string](tab, root+".innerHTML"), want)
-			}
-			calm(t, tab)
-		})
+		t.Run(name, func(t *testing.T) { showsHeadlines(t, browser, name, script) })
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/internal/jsontree"
+	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
 
@@ -73,31 +74,44 @@ func drawPlainly(t *testing.T, requests []request) []*drawn {
 	return all
 }
 
-// compare fails the test if what was drawn is not what package render describes
-// of what package feed reads; of a part, with titles and dates alone.
-func compare(t *testing.T, name string, d request, got *drawn) {
+// described returns the tree that package render describes of what package feed
+// reads, and the feed that it shows.
+func (d request) described(t *testing.T, show render.Show) (tree any, shown *news.Feed, err error) {
 	t.Helper()
 	parser := feed.Parser{URL: d.URL, ContentType: d.Type}
 	f, err := parser.Parse(d.Document)
 	if err != nil {
+		return nil, nil, err
+	}
+	widget := render.Widget{Count: 20, View: render.View{Language: "en", Layout: d.View["layout"].(render.Layout), Show: show}}
+	shown = widget.Shown(f)
+	var b jsontree.Builder
+	widget.View.Build(&b, shown)
+	if err := json.Unmarshal(b.JSON(), &tree); err != nil {
+		t.Fatal(err)
+	}
+	return tree, shown, nil
+}
+
+// compare fails the test if what was drawn is not what Go draws; of a part, with
+// titles and dates alone.
+func compare(t *testing.T, name string, d request, got *drawn) {
+	t.Helper()
+	var show render.Show
+	if got.Partly {
+		show = render.ShowTitle | render.ShowDate
+	}
+	want, _, err := d.described(t, show)
+	if err != nil {
 		t.Errorf("%s is drawn, and no feed: %v", name, err)
 		return
 	}
-	widget := render.Widget{Count: 20, View: render.View{Language: "en", Layout: d.View["layout"].(render.Layout)}}
-	if got.Partly {
-		widget.View.Show = render.ShowTitle | render.ShowDate
-	}
-	var b jsontree.Builder
-	widget.View.Build(&b, widget.Shown(f))
-	var want, have any
-	if err := json.Unmarshal(b.JSON(), &want); err != nil {
-		t.Fatal(err)
-	}
+	var have any
 	if err := json.Unmarshal(got.View, &have); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(have, want) {
-		t.Errorf("%s, partly %v: the script draws\n%s\nand Go\n%s", name, got.Partly, got.View, b.JSON())
+		t.Errorf("%s, partly %v: the script draws\n%s\nand Go\n%v", name, got.Partly, got.View, want)
 	}
 }
 

@@ -268,16 +268,6 @@ func tree(t *testing.T, dir string) map[string][]byte {
 	return files
 }
 
-// TestSize keeps the weight of the widget in view.
-func TestSize(t *testing.T) {
-	const maxScript = 6 << 10
-	m := readManifest(t, "dist")
-	t.Logf("script %d bytes, %d as brotli; module %d, %d", m.Script.Size, m.Script.Brotli, m.Module.Size, m.Module.Brotli)
-	if m.Script.Brotli > maxScript {
-		t.Errorf("the script has %d bytes as brotli, more than %d", m.Script.Brotli, maxScript)
-	}
-}
-
 // forbidden are packages that would make the widget heavy.
 var forbidden = []string{
 	"net/http", "net/url", "fmt", "reflect", "encoding/json", "encoding/xml", "html/template", "regexp", "log", "crypto",
