@@ -39,13 +39,14 @@ addEventListener("online", () => broken.forEach((element) => {
   setTimeout(() => element.isConnected && element.refresh().catch(() => {}), Math.random() * 2000); // not all visitors at once
 }));
 
+const OF_VIEW = [ // the attributes that a view depends on, and so a copy of it
+  "count", "view", "heading", "heading-level", "more", "show", "topics", "exclude", "since", "dates", "images", "lang", "target", "empty-text",
+];
+
 const bare = []; // elements that are to have room for headlines
 
 class LatestNews extends HTMLElement {
-  static observedAttributes = [
-    "src", "count", "view", "heading", "heading-level", "more", "show", "topics", "exclude", "since", "dates", "images", "lang", "target",
-    "empty-text", "start", "refresh", "cache", "error-text",
-  ];
+  static observedAttributes = ["src", ...OF_VIEW, "start", "refresh", "cache", "error-text"];
 
   #root;
   #sheets = [frame];
@@ -219,7 +220,7 @@ class LatestNews extends HTMLElement {
   // ---- Loading ----
 
   #key(addresses) {
-    const values = LatestNews.observedAttributes.slice(1, 15).map((name) => this.getAttribute(name));
+    const values = OF_VIEW.map((name) => this.getAttribute(name));
     return JSON.stringify([addresses, ...values, this.#language]);
   }
 
