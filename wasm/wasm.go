@@ -21,7 +21,10 @@ import (
 	"embed"
 	"encoding/json"
 	"html"
+	"iter"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -86,7 +89,27 @@ func Handler() http.Handler {
 	return newHandler()
 }
 
-var newHandler = sync.OnceValue(func() http.Handler {
+// Files returns what [Handler] serves for a host of static files, by name: all
+// files in one directory, whose address is the base of [ScriptTag]. The host
+// has to serve .wasm as application/wasm and, to pages of other origins, with
+// Access-Control-Allow-Origin. The module is there as .wasm.br and .wasm.gz
+// too, for hosts that send such files instead where a browser takes them.
+func Files() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		files := newHandler()
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			f := files[name]
+			if !yield(name, f.forms[identity]()) {
+				return
+			}
+			if strings.HasSuffix(name, ".wasm") && (!yield(name+".br", f.forms[br]()) || !yield(name+".gz", f.forms[gz]())) {
+				return
+			}
+		}
+	}
+}
+
+var newHandler = sync.OnceValue(func() handler {
 	m := readManifest()
 	script := read("latest-news.js")
 	return handler{

@@ -137,6 +137,48 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestFilesOfHost takes the files as a host of static files does, and compares
+// them with the handler's.
+func TestFilesOfHost(t *testing.T) {
+	m := readManifest(t, "dist")
+	var names []string
+	for name, data := range wasm.Files() {
+		names = append(names, name)
+		path, coding := name, "identity"
+		if strings.HasPrefix(name, m.Module.Name+".") {
+			path, coding = m.Module.Name, strings.TrimPrefix(name, m.Module.Name+".")
+		}
+		if coding == "gz" {
+			coding = "gzip"
+		}
+		response, want := get(t, http.MethodGet, "/"+path, map[string]string{"Accept-Encoding": coding})
+		if response.StatusCode != http.StatusOK {
+			t.Errorf("%s: the handler says %s", name, response.Status)
+		}
+		got := io.Reader(bytes.NewReader(data))
+		switch coding {
+		case "br":
+			got = brotli.NewReader(got)
+		case "gzip":
+			var err error
+			if got, err = gzip.NewReader(got); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := io.ReadAll(got); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: %d bytes, %v; the handler has %d", name, len(got), err, len(want))
+		}
+	}
+	for _, name := range []string{"latest-news.js", m.Script.Name, m.Kit.Name, m.Module.Name, m.Module.Name + ".br", m.Module.Name + ".gz", "manifest.json"} {
+		if !slices.Contains(names, name) {
+			t.Errorf("no %s", name)
+		}
+	}
+	for range wasm.Files() {
+		break
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for _, path := range []string{"/", "/dist", "/dist/latest-news.js", "/latest-news.js/", "/widget.wasm", "/..%2f", "//latest-news.js"} {
 		if response, _ := get(t, "GET", path, nil); response.StatusCode != http.StatusNotFound {
