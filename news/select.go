@@ -95,8 +95,10 @@ func Unique(articles []*Article) []*Article {
 // Merge returns the articles of all feeds, newest first, each once. An article
 // without a Source is copied and given what it had from standing in its feed:
 // the feed's title and address as Source, so that a reader can see where it is
-// from, and the feed's Language if it tells none. The feeds stay as they are; one
-// that is nil has no articles.
+// from, and the feed's Language if it tells none. Relative addresses stay
+// relative and lose the page that they are seen from: read feeds that have them
+// with their URL (feed.Parser). The feeds stay as they are; one that is nil has
+// no articles.
 func Merge(feeds ...*Feed) []*Article {
 	var all []*Article
 	for _, f := range feeds {
