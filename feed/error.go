@@ -24,6 +24,9 @@ type Error struct {
 	Err          error // the cause: one of the variables above, or a JSON syntax error
 }
 
+// Error returns, for instance:
+//
+//	feed: line 3, column 7: the document is not a feed
 func (e *Error) Error() string {
 	if e.Line == 0 {
 		return "feed: " + e.Err.Error()

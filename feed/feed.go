@@ -1,7 +1,12 @@
-// Package feed reads feeds into package news: RSS 0.9x and 2.0, RSS 1.0 (RDF),
-// Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
+// Package feed reads feeds into package [news]: RSS 0.9x and 2.0, RSS 1.0 (RDF),
+// Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, and CDF.
 //
 //	f, err := feed.Parse(doc)
+//
+// A [Parser] is told what the document cannot tell, such as its address, and has
+// the limits.
+// Package [ustb.edu.cn/campusnews/feed/fetch] goes from an address to the feed,
+// and [ustb.edu.cn/campusnews/feed/page] reads pages that have none.
 //
 // Real feeds are broken in many ways. What can be read is read, and what was
 // repaired is listed in the feed's Problems; what cannot be read is an [Error]
@@ -10,7 +15,10 @@
 // in the result refers to the document's bytes.
 //
 // A feed's markup is hostile. The parser keeps it as published, in values of
-// type [news.HTML]; package render sanitises them.
+// type [news.HTML]; package [ustb.edu.cn/campusnews/render] sanitises them.
+//
+// The specifications are those of the RSS Advisory Board (RSS 2.0), of
+// purl.org/rss/1.0, RFC 4287 (Atom 1.0) and jsonfeed.org (JSON Feed 1.1).
 package feed
 
 import (
@@ -54,7 +62,7 @@ type Parser struct {
 	Omit Omit
 
 	// Fallback reads a document that this parser cannot read; nil is none.
-	// gofeedbridge.Parse is made for it. Its feed is returned with a Problem
+	// Parse of package gofeedbridge is made for it. Its feed is returned with a Problem
 	// that says why it was asked; if it fails too, the error is this parser's.
 	Fallback func(doc []byte) (*news.Feed, error)
 
@@ -84,8 +92,8 @@ const (
 // Parse reads a feed with the zero [Parser].
 func Parse(doc []byte) (*news.Feed, error) { return new(Parser).Parse(doc) }
 
-// Read reads a document to its end and parses it. Errors of r are returned as
-// they are.
+// Read reads a document to its end and parses it. An error of r is returned as
+// it is, any other is an [*Error].
 func (p *Parser) Read(r io.Reader) (*news.Feed, error) {
 	limit := p.maxBytes()
 	doc, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))

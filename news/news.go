@@ -1,8 +1,14 @@
 // Package news is the model of news: a [Feed] holds [Article] values, and what
-// they hold. It reads nothing and writes nothing; package feed fills it and
-// package render shows it.
+// they hold. It reads nothing and writes nothing; package
+// [ustb.edu.cn/campusnews/feed] fills it and package
+// [ustb.edu.cn/campusnews/render] shows it.
 //
 //	latest := news.Limit(news.Newest(f.Articles), 5)
+//
+// [Newest], [Since], [ByTopic], [WithoutTopic], [Unique] and [Limit] choose
+// among articles, and [Merge] makes one list of several feeds. Each returns a
+// slice of its own, and what it was given stays as it is. All but Limit leave
+// out articles that are nil.
 //
 // The model never invents. A missing value is the zero value of its field and
 // stays missing; a day without a clock stays a day ([Time]); a view count that
@@ -219,7 +225,9 @@ type Extension struct {
 
 // Attribute is an attribute of an [Extension].
 type Attribute struct {
-	Space, Name, Value string
+	Space string // namespace name; "" for none
+	Name  string // local name
+	Value string
 }
 
 // Problem is something that was wrong with a document and was repaired or

@@ -8,8 +8,7 @@ import (
 
 // Newest returns the articles ordered by when they were published, the newest
 // first; where that is missing, by when they were updated. Articles without
-// either come last. Those of the same time keep their order. Like all functions
-// below but [Limit], it leaves out articles that are nil.
+// either come last. Those of the same time keep their order.
 func Newest(articles []*Article) []*Article {
 	sorted := filter(articles, func(*Article) bool { return true })
 	slices.SortStableFunc(sorted, func(a, b *Article) int {

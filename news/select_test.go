@@ -1,7 +1,6 @@
 package news_test
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,20 +9,6 @@ import (
 
 	"ustb.edu.cn/campusnews/news"
 )
-
-func Example() {
-	f := &news.Feed{Articles: []*news.Article{
-		{Title: "Open day", Published: news.OnDay(2022, time.April, 28)},
-		{Title: "New laboratory", Published: news.OnDay(2022, time.May, 1)},
-		{Title: "An undated notice"},
-	}}
-	for _, a := range news.Limit(news.Newest(f.Articles), 2) {
-		fmt.Println(a.Published, a.Title)
-	}
-	// Output:
-	// 2022-05-01 New laboratory
-	// 2022-04-28 Open day
-}
 
 // titles returns the titles, in order, in one word.
 func titles(articles []*news.Article) string {

@@ -9,6 +9,7 @@ import (
 // Precision says how much of a [Time] is known.
 type Precision uint8
 
+// From the least to the most, so that they can be compared with < and >.
 const (
 	Missing Precision = iota // nothing, or only the raw text
 	Day                      // a calendar day: no clock, no zone

@@ -1,24 +1,11 @@
 package news_test
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
 	"ustb.edu.cn/campusnews/news"
 )
-
-func ExampleTime() {
-	day := news.OnDay(2022, time.May, 1).WithRaw("May 01,2022")
-	_, isInstant := day.Instant()
-	fmt.Println(day, isInstant, day.Raw)
-
-	instant := news.At(time.Date(2022, time.May, 1, 10, 20, 0, 0, time.FixedZone("", 8*3600)))
-	fmt.Println(instant)
-	// Output:
-	// 2022-05-01 false May 01,2022
-	// 2022-05-01T10:20:00+08:00
-}
 
 func TestParseTime(t *testing.T) {
 	for _, test := range []struct {
