@@ -27,8 +27,8 @@ type Origins struct {
 	Language, URL                     Origin
 }
 
-// Article reads the article page at url, "" if that is not known, with a
-// [Parser] that has nothing else.
+// Article reads the page of an article with a [Parser] that knows only its
+// address, url; "" is not known.
 func Article(doc []byte, url string) (*Found, error) {
 	return (&Parser{URL: url}).Article(doc)
 }

@@ -178,28 +178,3 @@ func TestArticleZone(t *testing.T) {
 		t.Errorf("published %v from %v", got, found.From.Published)
 	}
 }
-
-func ExampleArticle() {
-	found, err := page.Article([]byte(`<title>New laboratory - Example University</title>
-		<ul class="nav"><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul>
-		<h1>New laboratory</h1>
-		<p>Published: May 1, 2022 | Photo: News Office</p>
-		<p>The joint laboratory was opened on Thursday. It has two floors, and a furnace in the yard.</p>
-		<p style="text-align:center"><img src="1.jpg" alt="DSC_0001.JPG"></p>
-		<p style="text-align:center">The opening</p>`), "https://news.example.edu/2022/05/")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	a := found.Article
-	fmt.Println(a.Title, "- from a", found.From.Title)
-	fmt.Println(a.Published, "- from a", found.From.Published)
-	fmt.Println(a.Credits)
-	fmt.Println(a.Body)
-	// Output:
-	// New laboratory - from a heading
-	// 2022-05-01 - from a label
-	// [{Photo News Office}]
-	// <p>The joint laboratory was opened on Thursday. It has two floors, and a furnace in the yard.</p>
-	// <figure><img src="https://news.example.edu/2022/05/1.jpg" alt=""><figcaption>The opening</figcaption></figure>
-}

@@ -53,8 +53,8 @@ const (
 	Guessed   How = "guessed"   // by nothing: it is a usual place, where mostly there is nothing
 )
 
-// Discover returns what the page at url offers, with a [Parser] that has
-// nothing else.
+// Discover returns where the news of a site may be had, after its page at url,
+// with a [Parser] that knows only that.
 func Discover(doc []byte, url string) ([]Offer, error) {
 	return (&Parser{URL: url}).Discover(doc)
 }
@@ -66,7 +66,8 @@ func Discover(doc []byte, url string) ([]Offer, error) {
 // comments come behind the others of their kind. No address is returned twice.
 //
 // A document that is a feed or a sitemap offers itself. One that is OPML offers
-// the feeds of its outlines.
+// the feeds of its outlines (opml.org/spec2.opml). A page that offers nothing is
+// no error; one that cannot be read is a [feed.Error].
 func (p *Parser) Discover(doc []byte) ([]Offer, error) {
 	start := bytes.TrimLeft(doc[:min(len(doc), 4096)], " \t\r\n\ufeff")
 	switch {

@@ -44,8 +44,8 @@ type Parser struct {
 	// Location is the zone of clocks that tell none; nil leaves them without.
 	Location *time.Location
 	// Now is what relative dates ("yesterday", 2小时前) and days without a year
-	// are counted from. With the zero time neither is read. What lies more than
-	// two days behind it is no date of news.
+	// are counted from, time.Now() for most. With the zero time neither is read.
+	// A date more than two days after it is none of news.
 	Now time.Time
 
 	// Rules say how listing pages are built; nil finds out. Only

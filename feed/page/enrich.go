@@ -18,9 +18,11 @@ const DefaultConcurrency = 4
 
 // An Enricher adds to the articles of a list what their own pages say: the
 // body, the exact time, credits, figures and attachments. Fetch has to be set.
+// It may be used by several goroutines at once as long as none changes it.
 type Enricher struct {
 	// Fetch returns the page at url and its Content-Type, "" for none. It is
-	// called by several goroutines at once.
+	// called by several goroutines at once. Document, a method of fetch.Client,
+	// is made for it.
 	Fetch func(ctx context.Context, url string) (doc []byte, contentType string, err error)
 	// Parser reads the pages; its URL and ContentType are set for each.
 	Parser Parser

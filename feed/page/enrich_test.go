@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -46,23 +45,6 @@ func fetchListed(_ context.Context, url string) ([]byte, string, error) {
 		return articlePage("Furnace", "2022-04-09 08:00"), "", nil
 	}
 	return nil, "", errGone
-}
-
-func ExampleEnricher() {
-	list := &news.Feed{Articles: []*news.Article{
-		{Title: "Open day brings four thousand...", URL: "https://u.example/1", Published: news.OnDay(2022, time.May, 2)},
-	}}
-	e := page.Enricher{Fetch: func(ctx context.Context, url string) ([]byte, string, error) {
-		// Here a program asks the site, at a pace that the site can bear.
-		return articlePage("Open day brings four thousand visitors", "2022-05-02 10:20"), "text/html", nil
-	}}
-	f, err := e.Enrich(context.Background(), list)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(f.Articles[0].Published, f.Articles[0].Title)
-	// Output:
-	// 2022-05-02T10:20:00 Open day brings four thousand visitors
 }
 
 func TestEnrich(t *testing.T) {

@@ -21,7 +21,8 @@ var (
 	ErrIsArticle = errors.New("the page is an article, not a list of them")
 )
 
-// Listing reads the listing page at url with a [Parser] that has nothing else.
+// Listing reads a page that lists articles with a [Parser] that knows only its
+// address, url; "" is not known.
 func Listing(doc []byte, url string) (*news.Feed, error) {
 	return (&Parser{URL: url}).Listing(doc)
 }

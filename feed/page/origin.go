@@ -21,6 +21,8 @@ const (
 
 var originNames = [...]string{"nowhere", "JSON-LD", "microdata", "meta", "family", "element", "heading", "label", "text", "address", "body"}
 
+// String returns what stands behind "from a" or "from" in a sentence: "heading",
+// "JSON-LD", "nowhere".
 func (o Origin) String() string {
 	if int(o) < len(originNames) {
 		return originNames[o]

@@ -9,9 +9,15 @@
 //
 // The first reads the page of one article, the second a page that lists them.
 // They find their way by how such pages are built, and know the content systems
-// that most campus sites run on. [Parser] has what can be told them, and their
-// limits; [TextParser] has those of the third, and [TextParser.Articles] reads a
-// text that holds several.
+// that most campus sites run on. A [Parser] is told what a page cannot tell, such
+// as the zone of its clocks, and has the limits; [Rules] are for listings that
+// it misreads. [TextParser] is that for texts, and [TextParser.Articles] reads
+// one that holds several articles.
+//
+// [Discover] tells where a site's news is to be had, [Sitemap] reads news
+// sitemaps, and an [Enricher] adds to a list what the articles' own pages say.
+// Nothing here asks a server: package [ustb.edu.cn/campusnews/feed/fetch] does,
+// and goes from an address to the news of any kind of source in one call.
 //
 // Nothing is guessed. A value that a page does not tell is missing, [Found] says
 // where each of the others is from, and a page that holds no article is an
@@ -20,5 +26,5 @@
 //
 // No page makes a parser panic or take more than linear time. What a caller
 // gets is as untrusted as any feed: bodies are the published markup in values of
-// type [news.HTML], which package render sanitises.
+// type [news.HTML], which package [ustb.edu.cn/campusnews/render] sanitises.
 package page

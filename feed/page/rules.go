@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// ErrRules is what is wrong with [Rules] that cannot be used. The error that
-// wraps it names the field.
+// ErrRules says that [Rules] cannot be used. The error that wraps it names the
+// field.
 var ErrRules = errors.New("page: rules")
 
 // Rules say how a listing page is built, by CSS selectors. Item has to be set;

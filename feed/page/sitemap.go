@@ -15,7 +15,7 @@ import (
 // ErrNotSitemap is what is wrong with a document that is no sitemap.
 var ErrNotSitemap = errors.New("the document is not a sitemap")
 
-// Sitemap reads the sitemap at url with a [Parser] that has nothing else.
+// Sitemap reads the sitemap at url with a [Parser] that knows only that.
 func Sitemap(doc []byte, url string) (*news.Feed, error) {
 	return (&Parser{URL: url}).Sitemap(doc)
 }
@@ -27,8 +27,10 @@ func Sitemap(doc []byte, url string) (*news.Feed, error) {
 // says so. A sitemap index has no articles; the addresses of the sitemaps it
 // lists are the feed's Links.
 //
-// The document has to be unpacked. MaxBytes and MaxNodes limit it; what stands
-// behind its first error is left out, with a Problem.
+// A document that is packed, as sitemap.xml.gz, has to be unpacked before.
+// MaxBytes and MaxNodes limit it; what stands behind its first error is left
+// out, with a Problem. The error is a [feed.Error], around [ErrNotSitemap] for
+// a document that is something else.
 func (p *Parser) Sitemap(doc []byte) (*news.Feed, error) {
 	r := sitemapReader{p: p, feed: &news.Feed{Format: news.Page, FeedURL: p.URL}}
 	problem, err := p.walkXML(doc, r.start, r.end)

@@ -114,7 +114,8 @@ type TextParser struct {
 	MaxArticles int
 }
 
-// Read reads a text to its end. An error of r is returned as it is.
+// Read reads a text with one article to its end. An error of r is returned as it
+// is, any other is a [*feed.Error].
 func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
 	doc, err := io.ReadAll(io.LimitReader(r, int64(orDefault(p.MaxBytes, DefaultMaxBytes))+1))
 	if err != nil {
@@ -123,7 +124,8 @@ func (p *TextParser) Read(r io.Reader) (*news.Article, error) {
 	return p.Parse(doc)
 }
 
-// Parse reads a text with one article.
+// Parse reads a text with one article. It does not change doc and keeps no part
+// of it. The error is a [*feed.Error].
 func (p *TextParser) Parse(doc []byte) (*news.Article, error) {
 	text, lines, err := p.readDocument(doc)
 	if err != nil {

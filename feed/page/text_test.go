@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -408,28 +407,4 @@ func TestTruncated(t *testing.T) {
 			t.Errorf("%s: the text was changed", name)
 		}
 	}
-}
-
-func ExampleText() {
-	article, err := page.Text([]byte(`A New Wind Tunnel for the Engineers
-
-The Department of Aerodynamics opened its wind tunnel on Monday.
-
-1.jpgThe fan at full speed
-
-Photo: News Office
-Date: May 01,2022
-`))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(article.Title)
-	fmt.Println(article.Published, article.Credits)
-	fmt.Println(article.Body)
-	// Output:
-	// A New Wind Tunnel for the Engineers
-	// 2022-05-01 [{Photo News Office}]
-	// <p>The Department of Aerodynamics opened its wind tunnel on Monday.</p>
-	// <figure><img src="1.jpg" alt=""><figcaption>The fan at full speed</figcaption></figure>
 }

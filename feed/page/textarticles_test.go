@@ -4,7 +4,6 @@ package page_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -122,60 +121,4 @@ func TestArticlesError(t *testing.T) {
 			t.Errorf("article %v, error %v", a, err)
 		}
 	}
-}
-
-func ExampleTextParser_Articles() {
-	const text = `---
-title: A New Wind Tunnel
-date: 2022-05-01
-authors: [Office of Communications]
-tags:
-  - Research
-  - Wind
-url: /2022/tunnel.html
-layout: story
----
-The Department of Aerodynamics opened its wind tunnel on Monday.
-
-=====
-
-Library Opens at Night
-
-Date: May 3, 2022
-
-The University Library now stays open all night.
-
-=====
-
-Editor: News Office
-`
-	parser := page.TextParser{URL: "https://news.example.edu/"}
-	for a, err := range parser.Articles([]byte(text)) {
-		if err != nil {
-			fmt.Println(err)
-			continue
-		}
-		fmt.Println(a.Published, a.Title)
-		if a.URL != "" {
-			fmt.Println(" url", a.URL)
-		}
-		for _, topic := range a.Topics {
-			fmt.Println(" topic", topic.Name)
-		}
-		for _, author := range a.Authors {
-			fmt.Println(" author", author.Name)
-		}
-		for _, other := range a.Extensions {
-			fmt.Println(" other", other.Name, other.Text)
-		}
-	}
-	// Output:
-	// 2022-05-01 A New Wind Tunnel
-	//  url https://news.example.edu/2022/tunnel.html
-	//  topic Research
-	//  topic Wind
-	//  author Office of Communications
-	//  other layout story
-	// 2022-05-03 Library Opens at Night
-	// feed: line 23, column 1: article 3: no title above the first paragraph
 }
