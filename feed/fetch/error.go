@@ -39,6 +39,9 @@ type Error struct {
 	Err error
 }
 
+// Error returns, for instance:
+//
+//	fetch: https://news.example.edu/rss: the server took too long
 func (e *Error) Error() string { return "fetch: " + e.URL + ": " + e.Err.Error() }
 
 // Unwrap returns the cause.

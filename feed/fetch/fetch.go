@@ -3,14 +3,16 @@
 // Package fetch asks servers for feeds and pages as a good guest does, and lets
 // no address that a stranger wrote lead it into a private network.
 //
-//	var client fetch.Client
+//	client := fetch.Client{Contact: "webmaster@example.edu"}
 //	found, err := client.Feed(ctx, fetch.Source{URL: "https://news.example.edu/"})
 //
-// [Client.Feed] goes from an address to a [news.Feed]: a feed, a page that lists
-// articles, or a home page that leads to either. [Client.Get] fetches one
-// document of any kind.
+// [Client.Feed] goes from an address to a [news.Feed], found.Feed: the address is
+// that of a feed, of a page that lists articles, or of a home page that leads to
+// either. [Client.Get] fetches one document of any kind, and [Client.Document]
+// does for a [page.Enricher]. A program has one [Client] for all it fetches.
 //
-// What was fetched is kept in a [Cache] and asked for again only when it is no
+// What was fetched is kept in a [Cache], in memory or in a directory
+// ([DirCache]), and asked for again only when it is no
 // longer fresh, on condition that it changed (RFC 9111). A server that says when
 // to come back is not asked before. Two callers that want the same address at
 // the same time share one request.
@@ -41,7 +43,7 @@ import (
 
 // What a [Client] does that says nothing else.
 const (
-	DefaultMaxBytes       = 16 << 20
+	DefaultMaxBytes       = 16 << 20 // of a document
 	DefaultMaxRedirects   = 10
 	DefaultConnectTimeout = 10 * time.Second
 	DefaultHeaderTimeout  = 20 * time.Second
@@ -92,7 +94,7 @@ type Client struct {
 	// Resolver looks names up. nil is the system's.
 	Resolver *net.Resolver
 
-	// MaxBytes is how long a document may be after decompression.
+	// MaxBytes is how many bytes a document may have after decompression.
 	MaxBytes int64
 	// MaxRedirects is how many redirects are followed; negative is none.
 	MaxRedirects int
