@@ -1,7 +1,12 @@
 //go:build !js
 
-// Package gofeedbridge goes between package news and github.com/mmcdole/gofeed,
-// for programs that use both, and reads with gofeed what package feed cannot:
+// Package gofeedbridge goes between package [news] and
+// [github.com/mmcdole/gofeed], for programs that use both:
+//
+//	ours := gofeedbridge.From(theirs)
+//	theirs = gofeedbridge.To(ours)
+//
+// and reads with gofeed what package [feed] cannot:
 //
 //	p := feed.Parser{Fallback: gofeedbridge.Parse}
 //	f, err := p.Parse(doc)

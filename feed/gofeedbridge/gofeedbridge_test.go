@@ -4,7 +4,6 @@ package gofeedbridge_test
 
 import (
 	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -14,34 +13,6 @@ import (
 	"ustb.edu.cn/campusnews/feed/gofeedbridge"
 	"ustb.edu.cn/campusnews/news"
 )
-
-func ExampleParse() {
-	f, err := gofeedbridge.Parse([]byte(`<rss version="2.0"><channel><title>Campus news</title>
-		<item><title>Library opens</title><pubDate>Sun, 01 May 2022 10:00:00 +0800</pubDate></item></channel></rss>`))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(f.Title, f.Format, f.Articles[0].Title, f.Articles[0].Published)
-	// Output: Campus news rss2.0 Library opens 2022-05-01T10:00:00+08:00
-}
-
-// A second opinion on what package feed refuses: here, elements nested too deep.
-func Example() {
-	doc := []byte(`<rss version="2.0"><channel><title>Campus news</title><item><title>Library opens</title>` +
-		strings.Repeat("<x>", 600) + strings.Repeat("</x>", 600) + `</item></channel></rss>`)
-	p := feed.Parser{Fallback: gofeedbridge.Parse}
-	f, err := p.Parse(doc)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(f.Title, f.Articles[0].Title)
-	fmt.Println(f.Problems[len(f.Problems)-1].Message)
-	// Output:
-	// Campus news Library opens
-	// read by the fallback, because of feed: line 1, column 1616: elements are nested deeper than the limit MaxDepth
-}
 
 // Where both give up, the error is that of package feed, with its place.
 func TestFallbackFails(t *testing.T) {

@@ -22,7 +22,7 @@ import (
 //go:embed schema.json
 var Schema string
 
-// Read reads a Config from a file of YAML or JSON. The error is all that is
+// Read reads a [Config] from a file of YAML or JSON. The error is all that is
 // wrong, an [Error] each with file, line and key, joined; unknown keys are
 // wrong, too. A relative Dir is taken as seen from the file's directory.
 func Read(file string) (*Config, error) {
@@ -40,7 +40,8 @@ func Read(file string) (*Config, error) {
 	return c, nil
 }
 
-// Parse reads a Config from the content of a file, of which errors tell name.
+// Parse reads a [Config] from the content of a file, as [Read] does; errors tell
+// its name. A relative Dir stays as it is.
 func Parse(name string, data []byte) (*Config, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {

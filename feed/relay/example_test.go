@@ -4,12 +4,16 @@ package relay_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
+	"path/filepath"
 	"time"
 
 	"ustb.edu.cn/campusnews/feed"
@@ -79,4 +83,125 @@ sources:
 	fmt.Println(err)
 	// Output:
 	// relay.yaml:6: sources.campus.refesh: there is no such key; is refresh meant?
+}
+
+// New says all that is wrong with a Config at once.
+func ExampleNew() {
+	_, err := relay.New(relay.Config{
+		Origins: []string{"www.example.edu"},
+		Sources: map[string]relay.Source{
+			"campus": {From: []relay.Address{{URL: "https://news.example.edu/"}}, Zone: "Asia/Peking"},
+			"City":   {},
+		},
+	})
+	fmt.Println(err)
+	// Output:
+	// relay: origins: "www.example.edu" is no origin such as https://www.example.edu, https://*.example.edu or *
+	// relay: sources.City: the name "City" has characters other than a-z, 0-9 and -
+	// relay: sources.City.from: there is no address
+	// relay: sources.campus.zone: "Asia/Peking" is no time zone such as Asia/Shanghai
+}
+
+// A program that has other pages gives the relay a path of its own.
+func ExampleHandler() {
+	h, err := relay.New(relay.Config{
+		URL: "https://www.example.edu/news/",
+		Sources: map[string]relay.Source{
+			"campus": {From: []relay.Address{{URL: "https://news.example.edu/"}}},
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/news/", http.StripPrefix("/news", h))
+	for _, path := range []string{"/news/theme.css", "/news/health", "/news/ready", "/news/feeds/library.json"} {
+		answer := httptest.NewRecorder()
+		mux.ServeHTTP(answer, httptest.NewRequest("GET", path, nil))
+		fmt.Println(path, answer.Code) // it is ready when Run has had an answer of each source
+	}
+	// Output:
+	// /news/theme.css 200
+	// /news/health 200
+	// /news/ready 503
+	// /news/feeds/library.json 404
+}
+
+func ExampleHandler_Stats() {
+	h, err := relay.New(relay.Config{Sources: map[string]relay.Source{
+		"campus": {From: []relay.Address{{URL: "https://news.example.edu/"}}},
+	}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/health", nil))
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/feeds/library.json", nil))
+	stats := h.Stats()
+	fmt.Println("2xx:", stats.Requests[2], "4xx:", stats.Requests[4])
+	fmt.Println("campus:", stats.Sources["campus"].Articles, "articles, loaded", !stats.Sources["campus"].Loaded.IsZero())
+	// Output:
+	// 2xx: 1 4xx: 1
+	// campus: 0 articles, loaded false
+}
+
+// A server whose listener answers most of what is asked, for a third of the
+// time.
+func ExampleListener() {
+	h, err := relay.New(relay.Config{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	tcp, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		log.Fatal(err)
+	}
+	server := &http.Server{Handler: h, ReadHeaderTimeout: relay.DefaultHeaderTimeout}
+	defer server.Close()
+	go server.Serve(&relay.Listener{Listener: tcp, Handler: h})
+
+	answer, err := http.Get("http://" + tcp.Addr().String() + "/theme.css")
+	if err != nil {
+		log.Fatal(err)
+	}
+	answer.Body.Close()
+	fmt.Println(answer.StatusCode, answer.Header.Get("Content-Type"))
+	// Output:
+	// 200 text/css; charset=utf-8
+}
+
+func ExampleRead() {
+	dir, err := os.MkdirTemp("", "relay")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "relay.yaml")
+	err = os.WriteFile(file, []byte(`
+origins: [https://www.example.edu]
+refresh: 10m
+sources:
+  campus:
+    from: https://news.example.edu/
+    topics: [Research]
+`), 0o666)
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err := relay.Read(file)
+	if err != nil {
+		log.Fatal(err) // all that is wrong, each with its line
+	}
+	fmt.Println(c.Refresh, c.Sources["campus"].From[0].URL, c.Sources["campus"].Topics)
+	// Output:
+	// 10m0s https://news.example.edu/ [Research]
+}
+
+func ExampleError() {
+	_, err := relay.Parse("relay.yaml", []byte("sources:\n  campus:\n    from: https://news.example.edu/\n    refresh: often\n"))
+	var e *relay.Error
+	if errors.As(err, &e) {
+		fmt.Println(e.File, e.Line, e.Key)
+	}
+	// Output:
+	// relay.yaml 4 sources.campus.refresh
 }

@@ -12,6 +12,9 @@
 //	go h.Run(ctx)
 //	http.ListenAndServe(":8080", h)
 //
+// [Read] reads the [Config] from a file. The program examples/relay is such a
+// server.
+//
 // It answers GET and HEAD for
 //
 //	/feeds/campus.json   JSON Feed 1.1; .rss, .atom, .html (a page), .md
@@ -19,7 +22,7 @@
 //	/fragment/campus     the view alone, for server-side includes
 //	/theme.css           the style sheet of fragments
 //	/image?source=&url=  a picture of a source that relays its pictures
-//	/widget/             the files of package wasm
+//	/widget/             the widget, package wasm
 //	/health, /ready      for whoever watches over it
 //
 // Pages and fragments take the options of the widget as query parameters:
@@ -28,18 +31,19 @@
 //
 // Sources are asked for news in the background, before what is there expires,
 // once however many visitors there are. While a source is down its last good
-// answer is served, after a restart as well (Config.Dir), and marked as stale
+// answer is served, after a restart as well ([Config.Dir]), and marked as stale
 // from when it is older than the source's interval: pages and fragments say so,
 // JSON Feed has stale_since in "_campusnews", and all have the header
 // Campusnews-Stale-Since. Of several addresses that are merged one has to be
 // fresh; those that are not are listed in the Problems of the feed.
 //
-// It is never an open proxy: what is fetched is what the Config names, and the
-// pictures that stand in its current news.
+// It is never an open proxy: what is fetched is what the [Config] names, and the
+// pictures that stand in its current news. How it fetches says package
+// [ustb.edu.cn/campusnews/feed/fetch].
 //
 // What a visitor can choose has a limit: the Max and Default constants below.
-// How many visitors there are at a time is for the http.Server to limit. A
-// Listener lets it answer three times as many.
+// How many visitors there are at a time is for the [http.Server] to limit. A
+// [Listener] lets it answer three times as many.
 package relay
 
 import (
