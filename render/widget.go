@@ -12,7 +12,8 @@ import (
 // changes them only where its own view of Src is another. The zero value works,
 // but for Src.
 //
-// The page has to load the element's script, see package wasm. Browsers before
+// The page has to load the element's script, see package
+// [ustb.edu.cn/campusnews/wasm]. Browsers before
 // 2024 show nothing until it has loaded.
 type Widget struct {
 	// Src is the address of the feed that the element loads, or several with
