@@ -13,8 +13,8 @@ import (
 // but for Src.
 //
 // The page has to load the element's script, see package
-// [ustb.edu.cn/campusnews/wasm]. Browsers before
-// 2024 show nothing until it has loaded.
+// [ustb.edu.cn/campusnews/wasm]. Browsers before 2024 show nothing until it has
+// loaded.
 type Widget struct {
 	// Src is the address of the feed that the element loads, or several with
 	// spaces between them, which it merges.

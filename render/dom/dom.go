@@ -1,7 +1,7 @@
 //go:build js
 
-// Package dom makes nodes of what package render describes, in programs that
-// are compiled to WebAssembly.
+// Package dom makes nodes of what package [ustb.edu.cn/campusnews/render]
+// describes, in programs that are compiled to WebAssembly.
 //
 //	b := dom.New(parent)
 //	new(render.View).Build(b, feed)
@@ -9,7 +9,9 @@
 //
 // Nodes are created one by one and never parsed from text, so that it works in
 // pages that require trusted types for scripts. The parent is a value of
-// syscall/js; package honnef.co/go/js/dom/v2 has its elements in that form too.
+// [syscall/js]; package [honnef.co/go/js/dom/v2] has its elements in that form
+// too. A page that shows news and no more needs no program of its own: see the
+// element <latest-news>, package [ustb.edu.cn/campusnews/wasm].
 package dom
 
 import (
@@ -19,7 +21,7 @@ import (
 	"honnef.co/go/js/dom/v2"
 )
 
-// Builder is the [render.Builder] that makes nodes. They are put into the page
+// Builder is the [ustb.edu.cn/campusnews/render.Builder] that makes nodes. They are put into the page
 // at once, by [Builder.Done].
 type Builder struct {
 	parent   js.Value
