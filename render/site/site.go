@@ -4,10 +4,15 @@
 // about each topic and one for each article, as files that any host can serve
 // and that work in any folder.
 //
-//	var s site.Site
+//	s := site.Site{URL: "https://news.example.edu/"}
 //	for _, page := range s.Pages(feed) {
-//		os.WriteFile(page.Path, page.Append(nil), 0o666)
+//		err := os.WriteFile(page.Path, page.Append(nil), 0o666)
+//		…
 //	}
+//
+// A [Site] says how they look and what they are called; its zero value works.
+// [Site.AppendIndex] and [Site.AppendArticle] make single pages, and
+// package [render] the views in them.
 //
 // All files lie side by side in one folder, so a relative address, of a style
 // sheet or of a picture, leads to the same place from each of them. Their names

@@ -6,10 +6,14 @@
 //
 //	err := syndication.RSS(w, feed)
 //
-// Every writer has a twin that appends to a []byte. Those that take an io.Writer
-// write in pieces of some 16 KB, so that a feed of any length needs no more
-// memory than its largest article and, for RSS and Atom, a table of the ids; an
-// error of the writer ends them.
+// [RSS], [Atom] and [JSON] write feeds, [JSONLD] what search engines read,
+// [Sitemap] and [NewsSitemap] the addresses of articles, [OPML] a list of feeds.
+// Each has a twin that appends to a []byte. [Options] are for articles without a
+// date, of which Atom demands one, and for news that is stale.
+//
+// Those that take an [io.Writer] write in pieces of some 16 KB, so that a feed of
+// any length needs no more memory than its largest article and, for RSS and
+// Atom, a table of the ids; an error of the writer ends them.
 //
 // The documents are well-formed and valid whatever the feed holds, by the
 // specifications and by the W3C feed validator. What a format demands and a
@@ -20,8 +24,13 @@
 // languages, media types, mail addresses and years that are none, and
 // characters that XML does not have.
 //
+// Bodies, summaries and titles are written as they were published. Markup of a
+// feed is not safe to show; whoever shows it has to sanitise it, as readers of
+// feeds do, and package [ustb.edu.cn/campusnews/render].
+//
 // JSON Feed holds all of the model, as it is. RSS and Atom hold this of it, as a
-// reader gets it:
+// reader gets it ("the document's" is what a reader takes from the document
+// itself):
 //
 //	field                    RSS 2.0                      Atom 1.0
 //	Feed.ID                  if a URI                     or a stand-in
@@ -75,10 +84,6 @@
 //	Article.Views            no                           no
 //	Article.Source           if it has an address         in full
 //	Article.Extensions       with a namespace             with a namespace
-//
-// Bodies, summaries and titles are written as they were published. Markup of a
-// feed is not safe to show; whoever shows it has to sanitise it, as readers of
-// feeds do.
 package syndication
 
 import "time"
