@@ -11,6 +11,10 @@
 //		Date:    time.Now(),
 //	}, feed)
 //
+// [Digest.HTML] and [Digest.Text] write the two parts alone. How often a mail goes
+// out, and which articles are new since the last one ([news.Since]), is for the
+// program to say.
+//
 // The HTML is made for the programs that mails are read in: tables that only
 // place, styles at each element, 600 pixels at most, and nothing that loads,
 // runs or asks. Where a program knows dark mode it has colours for that.

@@ -40,12 +40,16 @@ type Header struct {
 
 // Error says which field of a [Header] cannot be written, and why.
 type Error struct {
-	Field string
-	Err   error
+	Field string // of the message, such as "Reply-To"
+	Err   error  // ErrMissing or ErrInvalid
 }
 
+// Error returns, for instance:
+//
+//	digest: Date: it is needed
 func (e *Error) Error() string { return "digest: " + e.Field + ": " + e.Err.Error() }
 
+// Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
 // Why a field cannot be written.

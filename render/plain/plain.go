@@ -6,9 +6,12 @@
 //	err := new(plain.Text).Article(os.Stdout, article)
 //	err = new(plain.Markdown).List(os.Stdout, feed)
 //
-// Both write the same document: title, date, topics and authors, the body,
-// credits and attachments, or the headlines of a feed. A body is what package
-// render shows of it: sanitised, with its headings fitted under the title. What
+// [Text] and [Markdown] write the same document: title, date, topics and authors,
+// the body, credits and attachments, or the headlines of a feed. Each method that
+// writes has one that appends to a []byte. Package
+// [ustb.edu.cn/campusnews/render/digest] makes mails of them.
+//
+// A body is what package [ustb.edu.cn/campusnews/render] shows of it: sanitised, with its headings fitted under the title. What
 // neither has a way to say is said otherwise: 10<sup>5</sup> is 10⁵, a film is
 // a link to it, and a table that only places what is in it is its content.
 //
