@@ -10,7 +10,14 @@
 //	<script src="https://news.example.edu/widget/latest-news.js" defer></script>
 //	<latest-news src="https://news.example.edu/feed.json" count="5"></latest-news>
 //
-// The files are in the program, in directory dist. They are rebuilt by
+// [ScriptTag] writes the first one with the hash of its file, and
+// [ustb.edu.cn/campusnews/render.Widget] the second one with its headlines
+// inside. Where no Go program serves, [Files] are for a host of static files.
+// A feed on another origin that does not allow the page's is for package
+// [ustb.edu.cn/campusnews/feed/relay].
+//
+// The files are part of every program that imports the package. In this module
+// they are in directory dist, which is rebuilt by
 //
 //	go generate ./wasm
 package wasm
