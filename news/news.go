@@ -1,7 +1,6 @@
-// Package news is the model of news: a [Feed] holds [Article] values, and what
-// they hold. It reads nothing and writes nothing; package
-// [ustb.edu.cn/campusnews/feed] fills it and package
-// [ustb.edu.cn/campusnews/render] shows it.
+// Package news is the model of news: [Feed], [Article] and what they hold. It
+// reads nothing and writes nothing; package [ustb.edu.cn/campusnews/feed] fills
+// it and package [ustb.edu.cn/campusnews/render] shows it.
 //
 //	latest := news.Limit(news.Newest(f.Articles), 5)
 //

@@ -12,9 +12,9 @@ import (
 )
 
 // View shows a feed: a labelled region with a heading, a list of articles,
-// each with one link whose name is its title, and a link to more news. Its
-// zero value works. A View may be used by several goroutines at once if none
-// changes it.
+// each with one link whose name is its title, and a link to more news. It shows
+// all articles in the order in which they stand. Its zero value works. A View
+// may be used by several goroutines at once if none changes it.
 type View struct {
 	// Layout is how the articles are laid out; the zero value is List.
 	Layout Layout

@@ -8,8 +8,9 @@
 //
 // [Client.Feed] goes from an address to a [news.Feed], found.Feed: the address is
 // that of a feed, of a page that lists articles, or of a home page that leads to
-// either. [Client.Get] fetches one document of any kind, and [Client.Document]
-// does for a [page.Enricher]. A program has one [Client] for all it fetches.
+// either. [Client.Get] fetches one document of any kind, and so does
+// [Client.Document], in the form that a [page.Enricher] takes. A program has one
+// [Client] for all it fetches.
 //
 // What was fetched is kept in a [Cache], in memory or in a directory
 // ([DirCache]), and asked for again only when it is no

@@ -6,10 +6,10 @@
 //	err := new(plain.Text).Article(os.Stdout, article)
 //	err = new(plain.Markdown).List(os.Stdout, feed)
 //
-// [Text] and [Markdown] write the same document: title, date, topics and authors,
-// the body, credits and attachments, or the headlines of a feed. Each method that
-// writes has one that appends to a []byte. Package
-// [ustb.edu.cn/campusnews/render/digest] makes mails of them.
+// [Text] and [Markdown] write the same document: of an article the title, date,
+// topics and authors, the body, credits and attachments; of a feed the headlines.
+// Each method that writes has one that appends to a []byte. Package
+// [ustb.edu.cn/campusnews/render/digest] makes mails.
 //
 // A body is what package [ustb.edu.cn/campusnews/render] shows of it: sanitised, with its headings fitted under the title. What
 // neither has a way to say is said otherwise: 10<sup>5</sup> is 10⁵, a film is
@@ -76,7 +76,8 @@ func (t *Text) AppendArticle(dst []byte, a *news.Article) []byte {
 	return t.append(dst, t.document().article(a))
 }
 
-// List writes the headlines of a feed with their dates and addresses.
+// List writes the headlines of all articles of a feed, in their order, with their
+// dates and addresses.
 func (t *Text) List(w io.Writer, f *news.Feed) error {
 	_, err := w.Write(t.AppendList(nil, f))
 	return err
@@ -125,7 +126,8 @@ func (m *Markdown) AppendArticle(dst []byte, a *news.Article) ([]byte, error) {
 	return m.append(dst, m.document().article(a))
 }
 
-// List writes the headlines of a feed with their dates.
+// List writes the headlines of all articles of a feed, in their order, as links
+// with their dates.
 func (m *Markdown) List(w io.Writer, f *news.Feed) error {
 	b, err := m.AppendList(nil, f)
 	if err != nil {

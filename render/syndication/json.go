@@ -12,7 +12,7 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// JSON writes f as JSON Feed 1.1, on one line. What JSON Feed has no member
+// JSON writes f as JSON Feed 1.1 (jsonfeed.org/version/1.1), on one line. What JSON Feed has no member
 // for is in the extension object "_campusnews", so that reading the document
 // gives f again.
 //
