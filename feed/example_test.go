@@ -1,13 +1,11 @@
 package feed_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"log"
 	"os"
 	"strings"
-	"testing"
 	"time"
 
 	"ustb.edu.cn/campusnews/feed"
@@ -99,26 +97,4 @@ func ExampleError() {
 func ExampleDetect() {
 	fmt.Println(feed.Detect(doc))
 	// Output: rss2.0
-}
-
-// TestReadme holds the README's Go to the Example that runs.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, shown, ok := strings.Cut(string(readme), "```go\n")
-	shown, _, closed := strings.Cut(shown, "```\n")
-	if !ok || !closed {
-		t.Fatal("the README shows no Go")
-	}
-	source, err := os.ReadFile("example_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(shown) {
-		if !bytes.Contains(source, []byte(strings.TrimSpace(line))) {
-			t.Errorf("the README's %q is not in the Example", line)
-		}
-	}
 }

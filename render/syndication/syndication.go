@@ -18,11 +18,11 @@
 // The documents are well-formed and valid whatever the feed holds, by the
 // specifications and by the W3C feed validator. What a format demands and a
 // feed does not tell has a stand-in, which its writer's documentation names, or
-// is an [Error] that tells the article; nothing is written then. But
-// in JSON Feed, relative addresses are written in full, as seen from the feed's
-// page; those that cannot be resolved, and those that are scripts, are left out. So are
-// languages, media types, mail addresses and years that are none, and
-// characters that XML does not have.
+// is an [Error] that tells the article; nothing is written then. Relative
+// addresses are written in full, as seen from the feed's page (in JSON Feed as
+// they were published); those that cannot be resolved, and those that are
+// scripts, are left out. So are languages, media types, mail addresses and years
+// that are none, and characters that XML does not have.
 //
 // Bodies, summaries and titles are written as they were published. Markup of a
 // feed is not safe to show; whoever shows it has to sanitise it, as readers of
