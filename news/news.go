@@ -17,6 +17,9 @@
 // text. What was published as markup is an [HTML] value: hostile until a
 // sanitiser has seen it, so nothing in this module writes one to a page as it
 // stands.
+//
+// Addresses are absolute where the reader was told the address of its document,
+// and else as they were published.
 package news
 
 // Format names the notation a feed was read from.
@@ -65,14 +68,14 @@ type Feed struct {
 	Copyright string // plain text
 	// CopyrightHTML is the copyright's markup, "" if it was plain text.
 	CopyrightHTML HTML
-	Generator     string
+	Generator     string // the program that made the feed, as published
 	Topics        []Topic
 	Image         Image  // RSS image, Atom logo
 	Icon          string // address of a large square picture: JSON Feed icon, Atom icon
 	Favicon       string // address of a small square picture
 
-	Published Time
-	Updated   Time
+	Published Time // RSS pubDate, dc:date, dcterms:issued
+	Updated   Time // RSS lastBuildDate, Atom updated, dcterms:modified
 	Expired   bool // the publisher says that nothing will be added: JSON Feed expired
 
 	Articles []*Article // in document order; none of them is nil
@@ -102,11 +105,11 @@ type Article struct {
 	// Feed content_text). It is not derived from Body.
 	Text string
 
-	Published Time
-	Updated   Time
+	Published Time // RSS pubDate, Atom published, JSON Feed date_published, dc:date
+	Updated   Time // Atom updated, JSON Feed date_modified, dcterms:modified
 
 	Authors   []Person
-	Credits   []Credit
+	Credits   []Credit // who else had a part in it
 	Topics    []Topic
 	Language  string // BCP 47, as published
 	Copyright string // plain text
@@ -131,6 +134,7 @@ type Article struct {
 	// one it stands in: RSS and Atom source.
 	Source Source
 
+	// Extensions is what the source held and the model has no field for.
 	Extensions []Extension
 }
 
@@ -179,8 +183,8 @@ type Image struct {
 // Figure is a picture in a body.
 type Figure struct {
 	URL     string // as published: a text may hold no more than a file name
-	Caption string
-	Alt     string
+	Caption string // plain text
+	Alt     string // what the picture shows, for those who do not see it
 	// Width and Height are in pixels; 0 is unknown.
 	Width, Height int
 }
@@ -198,7 +202,7 @@ type Attachment struct {
 // Source is a feed that an article came from.
 type Source struct {
 	Title string
-	URL   string
+	URL   string // where the feed itself lives, else the page it belongs to
 }
 
 // Count is a number that may be unknown. Its zero value is unknown.

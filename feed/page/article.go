@@ -13,7 +13,8 @@ type Found struct {
 	// Dateline is where, and often when, the report was written, as its first
 	// paragraph has it: "BEIJING, May 1 (Xinhua)".
 	Dateline string
-	From     Origins
+	// From says where the values of Article and those above are from.
+	From Origins
 }
 
 // Origins says where the values of an article are from, so that a caller can

@@ -109,7 +109,7 @@ const (
 // Link is a link in the frame of all pages.
 type Link struct {
 	Text string
-	URL  string
+	URL  string // of one that leads nowhere safe the text is left
 }
 
 // Feed is a feed that a site offers.
