@@ -81,7 +81,7 @@ var hostilePages = map[string]func(n int) string{
 
 func TestArticleLinear(t *testing.T) {
 	for name, make := range hostilePages {
-		lineartest.Check(t, name, 1250, func(n int) time.Duration {
+		lineartest.Check(t, name, 500, func(n int) time.Duration {
 			doc := []byte(make(n))
 			return lineartest.Time(func() {
 				found, err := page.Article(doc, "https://news.example.edu/a/b.htm")

@@ -68,7 +68,7 @@ var hostileListings = map[string]func(n int) string{
 
 func TestListingIsLinear(t *testing.T) {
 	for name, build := range hostileListings {
-		lineartest.Check(t, name, 500, func(n int) time.Duration {
+		lineartest.Check(t, name, 250, func(n int) time.Duration {
 			doc := []byte(build(n))
 			return lineartest.Time(func() {
 				if _, err := page.Listing(doc, "https://u.example/"); err != nil {
