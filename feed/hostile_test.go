@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"ustb.edu.cn/campusnews/internal/jsonfeed"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -153,35 +154,16 @@ var hostile = map[string]func(n int) string{
 	},
 }
 
-// TestLinear compares the time of n parts with that of 4n. A quadratic parser
-// takes sixteen times as long.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes some seconds")
-	}
-	const n = 20_000
-	const rounds = 25 // a busy machine has its chance
-	timeOf := func(doc []byte) time.Duration {
-		start := time.Now()
-		if _, err := Parse(doc); err != nil && !errors.As(err, new(*Error)) {
-			t.Fatal(err)
-		}
-		return time.Since(start)
-	}
 	for name, make := range hostile {
-		short, long := []byte(make(n)), []byte(make(4*n))
-		once, fourTimes := time.Hour, time.Hour
-		for round := 0; ; round++ {
-			once, fourTimes = min(once, timeOf(short)), min(fourTimes, timeOf(long))
-			ratio := float64(fourTimes) / float64(once+time.Millisecond)
-			if ratio < 8 {
-				break
-			}
-			if round == rounds {
-				t.Errorf("%s: %v for n and %v for 4n, which is %.1f times as long", name, once, fourTimes, ratio)
-				break
-			}
-		}
+		lineartest.Check(t, name, 5_000, func(n int) time.Duration {
+			doc := []byte(make(n))
+			return lineartest.Time(func() {
+				if _, err := Parse(doc); err != nil && !errors.As(err, new(*Error)) {
+					t.Fatal(err)
+				}
+			})
+		})
 	}
 }
 

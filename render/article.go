@@ -174,7 +174,9 @@ func (p *painter) lead(a *news.Article) {
 			return
 		}
 	}
-	p.picture("latest-news-lead", image, files, "auto, (max-width: 42em) 100vw, 42em")
+	if src, shown := p.pictured(image); shown {
+		p.picture("latest-news-lead", src, image, files, "auto, (max-width: 42em) 100vw, 42em")
+	}
 }
 
 // paragraphs writes plain text: an empty line ends a paragraph.
@@ -205,12 +207,15 @@ func (p *painter) paragraphs(text string) {
 // figures writes the pictures of an article whose text does not show them.
 func (p *painter) figures(figures []news.Figure) {
 	for _, f := range figures {
-		_, shown := p.source(f.URL)
+		image := news.Image{URL: f.URL, Alt: f.Alt, Width: f.Width, Height: f.Height}
+		src, shown := p.pictured(image)
 		if !shown && f.Caption == "" {
 			continue
 		}
 		p.Open("figure")
-		p.picture("latest-news-picture", news.Image{URL: f.URL, Alt: f.Alt, Width: f.Width, Height: f.Height}, nil, "")
+		if shown {
+			p.picture("latest-news-picture", src, image, nil, "")
+		}
 		if f.Caption != "" {
 			p.Open("figcaption")
 			p.Text(f.Caption)

@@ -64,13 +64,17 @@ func appendEncoded(dst []byte, s string) []byte {
 	return dst
 }
 
-// picture writes an img element, if the address is safe. It names the files of
-// the picture in other sizes, for a place of the given sizes.
-func (p *painter) picture(class string, i news.Image, files []news.Image, sizes string) {
-	src, ok := p.source(i.URL)
-	if !ok || i.Width == 1 || i.Height == 1 { // one that counts readers
-		return
+// pictured returns the address from which i is loaded, and whether it is shown.
+func (p *painter) pictured(i news.Image) (src string, shown bool) {
+	if i.Width == 1 || i.Height == 1 { // it counts readers
+		return "", false
 	}
+	return p.source(i.URL)
+}
+
+// picture writes an img element of i, which is loaded from src. It names the
+// files of the picture in other sizes, for a place of the given sizes.
+func (p *painter) picture(class, src string, i news.Image, files []news.Image, sizes string) {
 	p.open("img", class)
 	p.Attr("src", src)
 	if set := p.srcset(files); set != "" {

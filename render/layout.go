@@ -112,14 +112,24 @@ type entry struct {
 }
 
 // describe writes an article. The picture comes last, since it adds to what was
-// said; the theme puts it in front.
+// said; the theme puts it in front, and keeps its place where a page is seen
+// before all of it has arrived.
 func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
 	language := locale.Tag(a.Language)
 	if language == "" {
 		language = feedLanguage
 	}
+	var src string
+	pictured := false
+	if e.show&ShowImage != 0 {
+		src, pictured = p.pictured(a.Image)
+	}
 	p.open("li", "latest-news-item")
-	p.open("article", "latest-news-article")
+	if pictured {
+		p.openNamed("article", "latest-news-article latest-news-pictured", "article")
+	} else {
+		p.open("article", "latest-news-article")
+	}
 	p.speak(language, p.language)
 	p.around = language
 
@@ -154,8 +164,8 @@ func (e *entry) describe(p *painter, a *news.Article, feedLanguage string) {
 	}
 	p.Close()
 
-	if e.show&ShowImage != 0 {
-		p.picture("latest-news-image", a.Image, a.ImageSizes, e.sizes)
+	if pictured {
+		p.picture("latest-news-image", src, a.Image, a.ImageSizes, e.sizes)
 	}
 	p.Close()
 	p.Close()

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/internal/jsontree"
@@ -40,6 +41,13 @@ type drawn struct {
 }
 
 func drawPlainly(t *testing.T, requests []request) []*drawn {
+	t.Helper()
+	all, _ := runPlainly(t, requests)
+	return all
+}
+
+// runPlainly is drawPlainly that tells as well how long a processor took.
+func runPlainly(t *testing.T, requests []request) ([]*drawn, time.Duration) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -71,7 +79,7 @@ func drawPlainly(t *testing.T, requests []request) []*drawn {
 	if len(all) != len(requests) {
 		t.Fatalf("%d answers for %d documents", len(all), len(requests))
 	}
-	return all
+	return all, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 }
 
 // described returns the tree that package render describes of what package feed

@@ -3,6 +3,7 @@
 package wasm_test
 
 import (
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -75,10 +76,61 @@ func TestServerDrawn(t *testing.T) {
 	if n := browsertest.Eval[int](tab, "record.writes.length"); n > 0 {
 		t.Errorf("%d changes in what the server drew", n)
 	}
-	if shifts := browsertest.Eval[float64](tab, "record.shifts"); shifts > 0 {
-		t.Errorf("the page shifts by %v", shifts)
-	}
+	wantStill(t, tab)
 	calm(t, tab)
+}
+
+// A slow network brings a page in pieces. What is painted of a view stays where
+// it is as the rest arrives.
+func TestServerDrawnInPieces(t *testing.T) {
+	s := newSite(t)
+	latest := sample(t, s)
+	browser := browsertest.Start(t)
+	for layout := render.List; layout <= render.Ticker; layout++ {
+		t.Run(layout.String(), func(t *testing.T) {
+			t.Parallel()
+			widget := render.Widget{View: render.View{Layout: layout, Language: "en", More: "/news"}}
+			const askForNext = `<script>(function ask() { requestAnimationFrame(() => requestAnimationFrame(() => fetch("next").then(({ ok }) => ok && ask()))) })()</script>`
+			before, view, found := strings.Cut(document("", askForNext+string(widget.Append(nil, latest))), "<section")
+			if !found {
+				t.Fatalf("no view in %s", before)
+			}
+			next, all := make(chan struct{}), make(chan struct{})
+			s.HandleFunc("/"+layout.String()+"/", func(w http.ResponseWriter, r *http.Request) {
+				defer close(all)
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				w.Write([]byte(before + "<section"))
+				for piece := range strings.SplitAfterSeq(view, ">") {
+					w.Write([]byte(piece))
+					w.(http.Flusher).Flush()
+					select {
+					case <-next:
+					case <-r.Context().Done():
+						return
+					}
+				}
+			})
+			s.HandleFunc("/"+layout.String()+"/next", func(w http.ResponseWriter, r *http.Request) {
+				select {
+				case next <- struct{}{}: // painted what is there
+				case <-all:
+					w.WriteHeader(http.StatusGone)
+				}
+			})
+			tab := browser.Tab(t)
+			tab.Open(s.URL + "/" + layout.String() + "/")
+			browsertest.Eval[*struct{}](tab, painted)
+			wantStill(t, tab)
+		})
+	}
+}
+
+// wantStill checks that nothing on the page has moved.
+func wantStill(t *testing.T, tab *browsertest.Tab) {
+	t.Helper()
+	if shifts := browsertest.Eval[float64](tab, "record.shifts"); shifts > 0 {
+		t.Errorf("the page shifts by %v: %s", shifts, browsertest.Eval[string](tab, "JSON.stringify(record.moved)"))
+	}
 }
 
 // Where the server's view is another than that of the feed, it gives way.

@@ -18,6 +18,7 @@ import (
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/internal/htmlscan"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 )
 
 // Markup and its normal form.
@@ -194,27 +195,15 @@ func tree(t *testing.T, body string) string {
 var hostileMarkup = []string{"<", "<a ", "<a b='", "<!--", "</", "<script/>", "<svg>", "<svg/>", "<svg><title/>", "<![CDATA[", "&", "&amp", `<p a=">"`, "<br>", "<a b c d e f>"}
 
 func TestNormalMarkupIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it measures time")
-	}
-	const n, attempts = 1 << 18, 20 // a busy machine makes some of them slow
-	limit := func(short time.Duration) time.Duration { return 10*short + 20*time.Millisecond }
 	for _, piece := range hostileMarkup {
-		timeOf := func(n int) time.Duration {
-			html := strings.Repeat(piece, n/len(piece))
-			start := time.Now()
-			if got := normalMarkup(html); len(got) > 16*len(html) {
-				t.Fatalf("%q: %d bytes became %d", piece, len(html), len(got))
-			}
-			return time.Since(start)
-		}
-		short, long := timeOf(n), timeOf(4*n)
-		for i := 1; i < attempts && long > limit(short); i++ {
-			short, long = min(short, timeOf(n)), min(long, timeOf(4*n))
-		}
-		if long > limit(short) {
-			t.Errorf("%q: %v, and %v for four times as much", piece, short, long)
-		}
+		lineartest.Check(t, piece, 1<<16/len(piece), func(n int) time.Duration {
+			html := strings.Repeat(piece, n)
+			return lineartest.Time(func() {
+				if got := normalMarkup(html); len(got) > 16*len(html) {
+					t.Fatalf("%q: %d bytes became %d", piece, len(html), len(got))
+				}
+			})
+		})
 	}
 }
 

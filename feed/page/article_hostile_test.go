@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ustb.edu.cn/campusnews/feed/page"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 )
 
 // repeated returns n copies of a piece, "#" in it replaced by their number.
@@ -78,39 +79,16 @@ var hostilePages = map[string]func(n int) string{
 	"NULs":     func(n int) string { return "<p>" + strings.Repeat("\x00", n) + paragraph },
 }
 
-// TestArticleLinear compares the time of n parts with that of 4n. A quadratic
-// reader takes 16 times as long.
 func TestArticleLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a while")
-	}
-	const n = 5000
 	for name, make := range hostilePages {
-		once, fourTimes := []byte(make(n)), []byte(make(4*n))
-		best := 1000.0
-		var short, long time.Duration
-		for range 4 { // another program may be running
-			short, long = timeOf(t, once), timeOf(t, fourTimes)
-			best = min(best, float64(long)/float64(max(short, time.Millisecond)))
-			if best < 8 {
-				break
-			}
-		}
-		if best >= 8 {
-			t.Errorf("%s: %v for n and %v for 4n, which is %.1f times as long", name, short, long, best)
-		}
-		t.Log(name, short, long)
+		lineartest.Check(t, name, 500, func(n int) time.Duration {
+			doc := []byte(make(n))
+			return lineartest.Time(func() {
+				found, err := page.Article(doc, "https://news.example.edu/a/b.htm")
+				if (found == nil) == (err == nil) {
+					t.Errorf("found %v, error %v", found, err)
+				}
+			})
+		})
 	}
-}
-
-// timeOf returns how long it takes to read a page, whether or not it holds an
-// article.
-func timeOf(t *testing.T, doc []byte) time.Duration {
-	t.Helper()
-	start := time.Now()
-	found, err := page.Article(doc, "https://news.example.edu/a/b.htm")
-	if (found == nil) == (err == nil) {
-		t.Errorf("found %v, error %v", found, err)
-	}
-	return time.Since(start)
 }

@@ -16,6 +16,7 @@ import (
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/page"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 )
 
 // hostileListings are pages of about n elements that are built to be slow.
@@ -65,32 +66,19 @@ var hostileListings = map[string]func(n int) string{
 	},
 }
 
-// TestListingIsLinear compares the time for n elements with that for four times
-// as many. A busy machine may spoil a measurement, so the best of some counts.
 func TestListingIsLinear(t *testing.T) {
-	const n, attempts = 2_000, 5
 	for name, build := range hostileListings {
-		took := func(doc []byte) time.Duration {
-			start := time.Now()
-			if _, err := page.Listing(doc, "https://u.example/"); err != nil {
-				wantPageError(t, err)
-			}
-			if _, err := page.Discover(doc, "https://u.example/"); err != nil {
-				wantPageError(t, err)
-			}
-			return time.Since(start)
-		}
-		few, many := []byte(build(n)), []byte(build(4*n))
-		small, large := took(few), took(many)
-		for range attempts {
-			if large <= 8*small || large < 50*time.Millisecond {
-				break
-			}
-			small, large = took(few), min(large, took(many))
-		}
-		if large > 8*small && large > 50*time.Millisecond {
-			t.Errorf("%s: %d elements take %v, %d take %v", name, n, small, 4*n, large)
-		}
+		lineartest.Check(t, name, 250, func(n int) time.Duration {
+			doc := []byte(build(n))
+			return lineartest.Time(func() {
+				if _, err := page.Listing(doc, "https://u.example/"); err != nil {
+					wantPageError(t, err)
+				}
+				if _, err := page.Discover(doc, "https://u.example/"); err != nil {
+					wantPageError(t, err)
+				}
+			})
+		})
 	}
 }
 

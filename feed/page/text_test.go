@@ -17,6 +17,7 @@ import (
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/page"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -339,8 +340,8 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestLinear reads texts that tempt a reader to look back and forth, and the
-// same four times as long, as one article and as several.
+// TestLinear reads texts that tempt a reader to look back and forth, as one
+// article and as several.
 func TestLinear(t *testing.T) {
 	p := page.TextParser{MaxArticles: 1 << 20}
 	read := map[string]func(text string) error{
@@ -365,27 +366,17 @@ func TestLinear(t *testing.T) {
 		{"---\ntags:\n", "- a\n", "---\n"}, {"---\ntags: [", "a topic of some length, ", "]\n---\n"}, {"---\ntitle: A\n", "\n", "---\n"}, {"---\ntags: '", "''", "'\n---\n"},
 	} {
 		for name, read := range read {
-			took := func(n int) time.Duration {
+			lineartest.Check(t, fmt.Sprintf("%s %q", name, test), 1000, func(n int) time.Duration {
 				text := "Title\n" + strings.Repeat(test.part, n)
 				if test.head != "" {
 					text = test.head + strings.Repeat(test.part, n) + test.tail + "Title\n"
 				}
-				start := time.Now()
-				if err := read(text); err != nil && !errors.Is(err, page.ErrNoTitle) && !errors.Is(err, page.ErrFrontMatter) {
-					t.Fatalf("%s %q: %v", name, test, err)
-				}
-				return time.Since(start)
-			}
-			const n, attempts = 4_000, 20
-			const once = 2 * time.Millisecond // what caches and the garbage collector may add
-			small, large := time.Hour, time.Hour
-			for i := 0; i < attempts && large > 10*(small+once) || i == 0; i++ { // a busy machine gets more
-				small = min(small, took(n))
-				large = min(large, took(4*n))
-			}
-			if large > 10*(small+once) {
-				t.Errorf("%s %q: %v, four times as much %v", name, test, small, large)
-			}
+				return lineartest.Time(func() {
+					if err := read(text); err != nil && !errors.Is(err, page.ErrNoTitle) && !errors.Is(err, page.ErrFrontMatter) {
+						t.Fatalf("%s %q: %v", name, test, err)
+					}
+				})
+			})
 		}
 	}
 }

@@ -90,7 +90,7 @@ var listTemplate = template.Must(template.New("list").Funcs(template.FuncMap{"da
 	`<section class="latest-news latest-news-as-list" part="view as-list" aria-label="{{.Title}}" lang="en" dir="ltr">` +
 		`<h2 class="latest-news-heading" part="heading">{{.Title}}</h2>` +
 		`<ul class="latest-news-list" part="list">{{range .Articles}}` +
-		`<li class="latest-news-item" part="item"><article class="latest-news-article" part="article">` +
+		`<li class="latest-news-item" part="item"><article class="latest-news-article{{if .Image.URL}} latest-news-pictured{{end}}" part="article">` +
 		`<div class="latest-news-content" part="content">` +
 		`<h3 class="latest-news-title" part="title"><a class="latest-news-link" part="link" href="{{.URL}}">{{.Title}}</a></h3>` +
 		`<p class="latest-news-meta" part="meta">{{with date .}}<time class="latest-news-date" part="date" datetime="{{.Format "2006-01-02T15:04:05Z07:00"}}">{{.Format "January 2, 2006"}}</time>{{end}}` +
@@ -104,7 +104,11 @@ func listOfComponents(f *news.Feed) g.Node {
 	return h.Section(h.Class("latest-news latest-news-as-list"), g.Attr("part", "view as-list"), h.Aria("label", f.Title), h.Lang("en"), h.Dir("ltr"),
 		h.H2(named("heading"), g.Text(f.Title)),
 		h.Ul(named("list"), g.Map(f.Articles, func(a *news.Article) g.Node {
-			return h.Li(named("item"), h.Article(named("article"),
+			class := "latest-news-article"
+			if a.Image.URL != "" {
+				class += " latest-news-pictured"
+			}
+			return h.Li(named("item"), h.Article(h.Class(class), g.Attr("part", "article"),
 				h.Div(named("content"),
 					h.H3(named("title"), h.A(named("link"), h.Href(a.URL), g.Text(a.Title))),
 					h.P(named("meta"),

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ustb.edu.cn/campusnews/internal/lineartest"
 )
 
 // dump writes the tokens of src, one after the other, each in brackets.
@@ -153,28 +155,15 @@ var hostile = []string{
 }
 
 func TestTimeIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	const n = 1 << 18
 	for _, h := range hostile {
-		short := fastest(strings.Repeat(h, n/len(h)))
-		long := fastest(strings.Repeat(h, 4*n/len(h)))
-		if long > 16*short+50*time.Millisecond {
-			t.Errorf("%q: %v, and %v for four times as much", h, short, long)
-		}
+		lineartest.Check(t, h, 1<<16/len(h), func(n int) time.Duration {
+			src := strings.Repeat(h, n)
+			return lineartest.Time(func() {
+				for s := New(src); s.Next(); {
+				}
+			})
+		})
 	}
-}
-
-func fastest(src string) time.Duration {
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		for s := New(src); s.Next(); {
-		}
-		best = min(best, time.Since(start))
-	}
-	return best
 }
 
 func BenchmarkScanner(b *testing.B) {

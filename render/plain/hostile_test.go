@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"ustb.edu.cn/campusnews/internal/address"
+	"ustb.edu.cn/campusnews/internal/lineartest"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -249,36 +250,26 @@ func TestHostileSizes(t *testing.T) {
 		"one word":   "北",
 		"address":    "https://",
 	} {
-		took := func(n int) time.Duration {
+		lineartest.Check(t, name, 75, func(n int) time.Duration {
 			body := strings.Repeat(unit, n)
 			if name == "rows" {
 				body = "<table>" + body
 			}
 			a := &news.Article{Body: news.HTML(body)}
-			begin := time.Now()
-			for _, write := range []func(io.Writer, *news.Article) error{
-				new(Markdown).Article, (&Markdown{GFM: true}).Article, new(Text).Article, (&Text{Width: 40, Links: true}).Article,
-			} {
-				var out bytes.Buffer
-				if err := write(&out, a); err != nil {
-					t.Fatal(err)
+			return lineartest.Time(func() {
+				for _, write := range []func(io.Writer, *news.Article) error{
+					new(Markdown).Article, (&Markdown{GFM: true}).Article, new(Text).Article, (&Text{Width: 40, Links: true}).Article,
+				} {
+					var out bytes.Buffer
+					if err := write(&out, a); err != nil {
+						t.Fatal(err)
+					}
+					if out.Len() > 60*len(body)+1000 {
+						t.Errorf("%s: %d bytes of %d", name, out.Len(), len(body))
+					}
 				}
-				if out.Len() > 60*len(body)+1000 {
-					t.Errorf("%s: %d bytes of %d", name, out.Len(), len(body))
-				}
-			}
-			return time.Since(begin)
-		}
-		took(100)
-		for try := range 3 { // the machine may be busy
-			one, four := took(300), took(1_200)
-			if four <= 10*one+100*time.Millisecond {
-				break
-			}
-			if try == 2 {
-				t.Errorf("%s: %v, and %v for four times as much", name, one, four)
-			}
-		}
+			})
+		})
 	}
 }
 

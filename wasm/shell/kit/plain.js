@@ -257,8 +257,9 @@ function section(feed, shown, view, show, { tag: spoken, say }, url) {
     if (show & SUMMARY && text(item.summary) && !(layout === "feature" && i)) {
       content.push(open("p", "summary", {}, clip(item.summary)));
     }
-    const article = open("article", "article", speak(around, language), content);
-    if (show & IMAGE && item.image) {
+    const pictured = show & IMAGE && item.image;
+    const article = open("article", "article", { ...(pictured ? { class: "latest-news-article latest-news-pictured" } : {}), ...speak(around, language) }, content);
+    if (pictured) {
       article.push(picture(news));
     }
     return open("li", "item", {}, article);
