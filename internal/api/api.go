@@ -15,40 +15,34 @@
 package api
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"go/importer"
 	"go/token"
 	"io"
 	"os"
-	"os/exec"
 	"slices"
-	"strings"
+
+	"ustb.edu.cn/campusnews/internal/golist"
 )
 
-// List returns what the packages of the module in dir export under goos and
-// goarch, by name. Commands and internal packages export nothing.
-func List(dir, goos, goarch string) (map[string]string, error) {
-	list := func(args ...string) ([]listed, error) { return goList(dir, goos, goarch, args) }
-	all, err := list("-find", "./...") // examples import what is not there for js
+// List returns what the packages of the module in dir export, by name. Commands
+// and internal packages export nothing.
+func List(dir string, target golist.Target) (map[string]string, error) {
+	public, err := golist.Importable(dir, target)
 	if err != nil {
 		return nil, err
 	}
-	var public []string
-	for _, p := range all {
-		if p.Name != "main" && !slices.Contains(strings.Split(p.ImportPath, "/"), "internal") {
-			public = append(public, p.ImportPath)
-		}
-	}
-	compiled, err := list(append([]string{"-export", "-deps"}, public...)...)
+	compiled, err := golist.List(dir, target, append([]string{"-export", "-deps"}, public...)...)
 	if err != nil {
 		return nil, err
 	}
 	exports := make(map[string]string) // files of the compiler, by import path
+	module := ""
 	for _, p := range compiled {
 		exports[p.ImportPath] = p.Export
+		if p.Module != nil && p.Module.Main {
+			module = p.Module.Path
+		}
 	}
 	imports := importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) {
 		return os.Open(exports[path])
@@ -59,36 +53,9 @@ func List(dir, goos, goarch string) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		lister{names, all[0].Module.Path}.add(pkg)
+		lister{names, module}.add(pkg)
 	}
 	return names, nil
-}
-
-// listed is a package as "go list" tells it.
-type listed struct {
-	ImportPath, Name, Export string
-	Module                   struct{ Path string }
-}
-
-func goList(dir, goos, goarch string, args []string) (packages []listed, err error) {
-	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Name,Export,Module"}, args...)...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0")
-	var problems bytes.Buffer
-	cmd.Stderr = &problems
-	out, err := cmd.Output()
-	if err != nil {
-		return nil, fmt.Errorf("go list: %w\n%s", err, problems.Bytes())
-	}
-	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p listed
-		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
-			return packages, nil
-		} else if err != nil {
-			return nil, err
-		}
-		packages = append(packages, p)
-	}
 }
 
 // Differences tells how the list now differs from the one before, a sentence

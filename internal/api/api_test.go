@@ -10,9 +10,12 @@ import (
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/api"
+	"ustb.edu.cn/campusnews/internal/golist"
 )
 
 var update = flag.Bool("update", false, "rewrite the lists")
+
+var linux = golist.Target{OS: "linux", Arch: "amd64"}
 
 const hint = "if that is intended, say so in CHANGELOG.md and run: go test ./internal/api -update"
 
@@ -20,11 +23,11 @@ func TestExported(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the packages, also to WebAssembly")
 	}
-	for file, target := range map[string][2]string{
-		"linux.txt": {"linux", "amd64"},
-		"js.txt":    {"js", "wasm"},
+	for file, target := range map[string]golist.Target{
+		"linux.txt": linux,
+		"js.txt":    golist.JS,
 	} {
-		now, err := api.List("../..", target[0], target[1])
+		now, err := api.List("../..", target)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,19 +135,19 @@ func TestList(t *testing.T) {
 		"members.All":           `func(func(members.Person, members.Person) int) iter.Seq[members.Person]`,
 		"members.Map":           `func[T any]([]T, func(T) T) []T`,
 	}
-	compare(t, dir, "linux", "amd64", want)
+	compare(t, dir, linux, want)
 	want["browser.Show"] = "func()"
-	compare(t, dir, "js", "wasm", want)
+	compare(t, dir, golist.JS, want)
 }
 
-func compare(t *testing.T, dir, goos, goarch string, want map[string]string) {
+func compare(t *testing.T, dir string, target golist.Target, want map[string]string) {
 	t.Helper()
-	got, err := api.List(dir, goos, goarch)
+	got, err := api.List(dir, target)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, difference := range api.Differences(want, got) {
-		t.Errorf("%s: %s", goos, difference)
+		t.Errorf("%s: %s", target.OS, difference)
 	}
 }
 
@@ -152,7 +155,7 @@ func TestDifferences(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles packages")
 	}
-	before, err := api.List(module(t, club), "linux", "amd64")
+	before, err := api.List(module(t, club), linux)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +175,7 @@ func TestDifferences(t *testing.T) {
 		}
 		files := maps.Clone(club)
 		files["members/m.go"] = strings.Replace(source, test.old, test.new, 1)
-		now, err := api.List(module(t, files), "linux", "amd64")
+		now, err := api.List(module(t, files), linux)
 		if err != nil {
 			t.Fatal(err)
 		}
