@@ -21,10 +21,10 @@ var JS = Target{"js", "wasm"}
 
 // Package is what is asked about a package, as "go help list" has it.
 type Package struct {
-	ImportPath, Name, Dir, Root, Export string
-	Standard                            bool
-	Deps                                []string
-	Module                              *Module // of the standard library nil
+	ImportPath, Name, Dir, Export string
+	Standard, DepOnly             bool
+	Deps                          []string
+	Module                        *Module // of the standard library nil
 }
 
 // Module is the module of a package.
@@ -36,7 +36,7 @@ type Module struct {
 // List returns what "go list" says in dir, with args: more flags, and patterns.
 // What the environment holds for all commands, such as tags, does not matter.
 func List(dir string, target Target, args ...string) (packages []Package, err error) {
-	const fields = "-json=ImportPath,Name,Dir,Root,Export,Standard,Deps,Module"
+	const fields = "-json=ImportPath,Name,Dir,Export,Standard,DepOnly,Deps,Module"
 	cmd := exec.Command("go", append([]string{"list", fields}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOOS="+target.OS, "GOARCH="+target.Arch, "CGO_ENABLED=0", "GOFLAGS=-mod=readonly")
