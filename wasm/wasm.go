@@ -80,7 +80,8 @@ func ScriptTag(base string) string {
 }
 
 // Handler returns a handler that serves latest-news.js, the files that it
-// loads, and manifest.json, for GET and HEAD and to pages of every origin. It
+// loads, manifest.json and, for those who ask what all that is made of,
+// LICENSES.txt, for GET and HEAD and to pages of every origin. It
 // looks at the whole path, so that it is mounted elsewhere than at the root
 // with [http.StripPrefix].
 //
@@ -125,6 +126,7 @@ var newHandler = sync.OnceValue(func() handler {
 		m.Kit.Name:       plain("text/javascript; charset=utf-8", immutable, read(m.Kit.Name)),
 		m.Module.Name:    packed("application/wasm", immutable, read(m.Module.Name+".br")),
 		"manifest.json":  plain("application/json", revalidated, read("manifest.json")),
+		"LICENSES.txt":   plain("text/plain; charset=utf-8", revalidated, read("LICENSES.txt")),
 	}
 })
 

@@ -25,6 +25,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/evanw/esbuild/pkg/api"
+
+	"ustb.edu.cn/campusnews/internal/licences"
 )
 
 func main() {
@@ -118,6 +120,10 @@ func run(out, shell, widget string) error {
 		return err
 	}
 
+	notices, err := licences.Widget(".", widget)
+	if err != nil {
+		return err
+	}
 	list, err := json.MarshalIndent(m, "", "\t")
 	if err != nil {
 		return err
@@ -126,14 +132,19 @@ func run(out, shell, widget string) error {
 		m.Module.Name + ".br": packed,
 		m.Kit.Name:            []byte(kit),
 		"latest-news.js":      []byte(element),
+		licencesFile:          []byte(notices),
 		"manifest.json":       append(list, '\n'),
 	})
 }
 
+const licencesFile = "LICENSES.txt"
+
 // toolchain returns the version and the root of the go command that builds the
 // module, so that wasm_exec.js is always the one that belongs to it.
 func toolchain() (version, root string, err error) {
-	out, err := exec.Command("go", "env", "GOVERSION", "GOROOT").Output()
+	cmd := exec.Command("go", "env", "GOVERSION", "GOROOT")
+	cmd.Env = environment()
+	out, err := cmd.Output()
 	if err != nil {
 		return "", "", fmt.Errorf("go env: %w", err)
 	}
@@ -155,8 +166,14 @@ const (
 	compilerFlags = "-d=inlbudgetslack=-70,variablemakethreshold=0,noopendefer=1"
 )
 
-// build compiles the package. The environment settles what could differ from
-// one machine to the next.
+// environment is that of the go command. It settles what could differ from one
+// machine to the next, also by "go env -w".
+func environment() []string {
+	return append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOENV=off",
+		"GOFLAGS=", "GOWASM=", "GOFIPS140=off", "GOWORK=off", "GOEXPERIMENT="+experiments)
+}
+
+// build compiles the package.
 func build(pkg string) (*program, error) {
 	dir, err := os.MkdirTemp("", "packwidget")
 	if err != nil {
@@ -166,7 +183,7 @@ func build(pkg string) (*program, error) {
 	name := filepath.Join(dir, "widget.wasm")
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-w",
 		"-gcflags=all="+compilerFlags, "-o", name, pkg)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOFLAGS=", "GOWASM=", "GOEXPERIMENT="+experiments)
+	cmd.Env = environment()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
 	}

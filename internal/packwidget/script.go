@@ -55,7 +55,7 @@ func script(main string, format api.Format, goRoot string, values map[string]str
 				return api.OnResolveResult{Path: "wasm_exec.js", Namespace: "toolchain"}, nil
 			})
 			b.OnLoad(api.OnLoadOptions{Filter: `.`, Namespace: "toolchain"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				notice = "// wasm_exec.js: " + licence(string(source)) + "\n"
+				notice = "// wasm_exec.js: " + licence(string(source)) + " Here that is " + licencesFile + ".\n"
 				return api.OnLoadResult{Contents: &glue}, nil
 			})
 		}}},
