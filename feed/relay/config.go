@@ -70,7 +70,13 @@ type Config struct {
 	// ImageKeep is how much of pictures is kept in memory; 0 is
 	// DefaultImageKeep.
 	ImageKeep int `json:"image_keep"`
+	// Site says how a site of static files is made of all sources, as
+	// examples/planet does. A Handler takes no notice of it.
+	Site Site `json:"site"`
 
+	// Base is the directory that Files of addresses are seen from; "" is the
+	// current one. [Read] sets it to that of the file.
+	Base string `json:"-"`
 	// Client fetches the sources. nil is one made of Contact and Networks.
 	Client *fetch.Client `json:"-"`
 	// Logger is told of refreshes that fail (Warn), of those that change
@@ -122,12 +128,44 @@ type Source struct {
 	Images bool `json:"images"`
 }
 
-// An Address is where news is from: a feed, a page that lists news, or a page
-// that leads to one of them.
+// An Address is where news is from: a feed, a page that lists news, a page that
+// leads to one of them, or files.
 type Address struct {
 	URL string `json:"url"`
 	// Rules say how a listing page is built; nil finds out.
 	Rules *page.Rules `json:"rules"`
+	// File is a file in place of a URL, or a pattern of several as
+	// [filepath.Match] has it: "articles/*.txt". Each is a feed, or text with
+	// articles as [page.TextParser] reads it.
+	File string `json:"file"`
+	// Pictures is put before the file names of pictures that such a text shows:
+	// "https://news.example.edu/pictures/". The first picture of an article
+	// stands for it in lists. "" leaves names as they are, and lists without.
+	Pictures string `json:"pictures"`
+}
+
+// A Site says how a site of static files is made.
+type Site struct {
+	// Title is what the site is called; "" is what the source is called where
+	// there is one.
+	Title string `json:"title"`
+	// Description says what the site is.
+	Description string `json:"description"`
+	// Language is that of the site's own words, as BCP 47 has it; "" is English.
+	Language string `json:"language"`
+	// URL is the address of the site: "https://news.example.edu/". "" is
+	// unknown: what needs full addresses, as sitemaps do, is left out.
+	URL string `json:"url"`
+	// Dir is the directory that the site is written into.
+	Dir string `json:"dir"`
+	// Theme is the address of a style sheet that changes the look.
+	Theme string `json:"theme"`
+	// Links stand at the end of each page, by what they are called.
+	Links map[string]string `json:"links"`
+	// Copy are directories whose files are part of the site as they are, by
+	// the directory of the site that they are in: "pictures". "." is the site's
+	// own.
+	Copy map[string]string `json:"copy"`
 }
 
 // An Error says what is wrong with a Config.

@@ -32,6 +32,15 @@ networks: [10.20.0.0/16, "fd00::/8"]
 variant_bytes: 1000000
 image_bytes: 2000000
 image_keep: 3000000
+site:
+  title: All news
+  description: From everywhere
+  language: en
+  url: https://planet.example.edu/
+  dir: /srv/planet
+  theme: theme.css
+  links: {Contact: "mailto:press@example.edu"}
+  copy: {pictures: /srv/pictures}
 sources:
   campus:
     from: https://news.example.edu/feed.xml
@@ -42,6 +51,7 @@ sources:
       - https://physics.example.edu/feed
       - url: https://materials.example.edu/notices/
         rules: {item: "ul.list > li", date: span.time}
+      - {file: "articles/*.txt", pictures: pictures/}
     topics: [Research, 科研]
     exclude: [Sports]
     words: [steel]
@@ -64,6 +74,7 @@ func TestParse(t *testing.T) {
 		From: []Address{
 			{URL: "https://physics.example.edu/feed"},
 			{URL: "https://materials.example.edu/notices/", Rules: &page.Rules{Item: "ul.list > li", Date: "span.time"}},
+			{File: "articles/*.txt", Pictures: "pictures/"},
 		},
 		Title: "All of us", Page: "https://www.example.edu/news",
 		Topics: []string{"Research", "科研"}, Exclude: []string{"Sports"}, Words: []string{"steel"},
@@ -116,6 +127,15 @@ var mistakes = []struct {
 	{"origins as text", "origins: https://www.example.edu\n", "relay.yaml:1: origins: ", false},
 	{"network", "networks: [campus]\n", `relay.yaml:1: networks.0: "campus" is no network`, false},
 	{"contact", "contact: 'me (and you)'\n", "relay.yaml:1: contact: ", false},
+	{"address and file", "sources:\n  a:\n    from: {url: 'https://a.example.edu/', file: a.xml}\n", "relay.yaml:3: sources.a.from.0.url: there is a file too", false},
+	{"file with rules", "sources:\n  a:\n    from: {file: a.html, rules: {item: li}}\n", "relay.yaml:3: sources.a.from.0.rules: a file is read without", false},
+	{"address with pictures", "sources:\n  a:\n    from: {url: 'https://a.example.edu/', pictures: p/}\n", "relay.yaml:3: sources.a.from.0.pictures: only what is read", false},
+	{"pattern", "sources:\n  a:\n    from: {file: 'a['}\n", "relay.yaml:3: sources.a.from.0.file: \"a[\" is no pattern", true},
+	{"site's address", "site:\n  url: news\n", "relay.yaml:2: site.url: \"news\" is no http", false},
+	{"site's language", "site:\n  language: 'not a language'\n", "relay.yaml:2: site.language: ", false},
+	{"site's link", "site:\n  links:\n    Contact: 'javascript:alert(1)'\n", "relay.yaml:3: site.links.Contact: ", true},
+	{"copy to elsewhere", "site:\n  copy:\n    ../x: pictures\n", "relay.yaml:3: site.copy.../x: it is a directory of the site", true},
+	{"unknown key of the site", "site:\n  titel: x\n", "relay.yaml:2: site.titel: there is no such key; is title meant?", false},
 	{"empty word", "sources:\n  a:\n    from: https://a.example.edu/\n    words: ['']\n", "relay.yaml:4: sources.a.words: ", false},
 }
 
@@ -222,6 +242,7 @@ func TestSchemaAgreesWithConfig(t *testing.T) {
 		keys map[string]any
 	}{
 		{reflect.TypeFor[Config](), doc.Properties},
+		{reflect.TypeFor[Site](), doc.Defs["site"].Properties},
 		{reflect.TypeFor[Source](), doc.Defs["source"].Properties},
 		{reflect.TypeFor[Address](), doc.Defs["from"].OneOf[1].Properties},
 		{reflect.TypeFor[page.Rules](), doc.Defs["rules"].Properties},
@@ -239,18 +260,20 @@ func TestSchemaAgreesWithConfig(t *testing.T) {
 	}
 }
 
-func TestReadTakesDirFromTheFile(t *testing.T) {
+func TestReadTakesNamesFromTheFile(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "relay.json")
-	if err := os.WriteFile(file, []byte(`{"dir": "state", "sources": {}}`), 0o666); err != nil {
+	if err := os.WriteFile(file, []byte(`{"dir": "state", "site": {"dir": "public", "copy": {"pictures": "p"}}, "sources": {}}`), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	c, err := Read(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := filepath.Join(dir, "state"); c.Dir != want {
-		t.Errorf("Dir is %s, want %s", c.Dir, want)
+	for got, want := range map[string]string{c.Dir: "state", c.Site.Dir: "public", c.Site.Copy["pictures"]: "p", c.Base: ""} {
+		if want = filepath.Join(dir, want); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
 	}
 	if _, err := Read(filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a missing file gives %v", err)

@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/internal/locale"
 )
 
@@ -43,6 +45,7 @@ func (c *Config) check() faults {
 	if len(c.Sources) > MaxSources {
 		f.add("sources", fmt.Errorf("%d are more than the limit of %d", len(c.Sources), MaxSources))
 	}
+	c.Site.check("site", &f)
 	for _, name := range slices.Sorted(maps.Keys(c.Sources)) {
 		key := "sources." + name
 		f.add(key, checkName(name))
@@ -60,18 +63,12 @@ func (s *Source) check(c *Config, key string, f *faults) {
 		f.add(key+".from", fmt.Errorf("%d addresses are more than the limit of %d", len(s.From), MaxAddresses))
 	}
 	for i, a := range s.From {
-		at := key + ".from." + strconv.Itoa(i)
-		f.add(at+".url", checkURL(a.URL))
-		if a.Rules != nil {
-			f.add(at+".rules", a.Rules.Check())
-		}
+		a.check(key+".from."+strconv.Itoa(i), f)
 	}
 	if s.Page != "" {
 		f.add(key+".page", checkURL(s.Page))
 	}
-	if s.Language != "" && locale.Tag(s.Language) == "" {
-		f.add(key+".language", fmt.Errorf("%q is no language tag such as en or zh-CN", s.Language))
-	}
+	f.add(key+".language", checkLanguage(s.Language))
 	if _, err := zone(s.Zone); err != nil {
 		f.add(key+".zone", fmt.Errorf("%q is no time zone such as Asia/Shanghai", s.Zone))
 	}
@@ -89,6 +86,52 @@ func (s *Source) check(c *Config, key string, f *faults) {
 	if s.Images && c.URL == "" {
 		f.add(key+".images", errors.New("pictures can be relayed only where url is set"))
 	}
+}
+
+func (a *Address) check(key string, f *faults) {
+	if a.Rules != nil {
+		f.add(key+".rules", a.Rules.Check())
+	}
+	if a.File == "" {
+		f.add(key+".url", checkURL(a.URL))
+		if a.Pictures != "" {
+			f.add(key+".pictures", errors.New("only what is read from a file has them"))
+		}
+		return
+	}
+	switch {
+	case a.URL != "":
+		f.add(key+".url", errors.New("there is a file too: one of them is the address"))
+	case a.Rules != nil:
+		f.add(key+".rules", errors.New("a file is read without rules"))
+	}
+	if _, err := filepath.Match(a.File, ""); err != nil {
+		f.add(key+".file", fmt.Errorf("%q is no pattern of files", a.File))
+	}
+}
+
+func (s *Site) check(key string, f *faults) {
+	if s.URL != "" {
+		f.add(key+".url", checkURL(s.URL))
+	}
+	f.add(key+".language", checkLanguage(s.Language))
+	for name, url := range s.Links {
+		if _, ok := address.Link(url); !ok || name == "" {
+			f.add(key+".links."+name, fmt.Errorf("%q is no address that a link can have", url))
+		}
+	}
+	for to, from := range s.Copy {
+		if from == "" || !filepath.IsLocal(filepath.FromSlash(to)) {
+			f.add(key+".copy."+to, errors.New("it is a directory of the site, with the one to copy behind it"))
+		}
+	}
+}
+
+func checkLanguage(tag string) error {
+	if tag != "" && locale.Tag(tag) == "" {
+		return fmt.Errorf("%q is no language tag such as en or zh-CN", tag)
+	}
+	return nil
 }
 
 // zone returns nil for "".

@@ -22,9 +22,10 @@ import (
 //go:embed schema.json
 var Schema string
 
-// Read reads a [Config] from a file of YAML or JSON. The error is all that is
+// Read reads a [Config] from a file of YAML, JSON or OPML. The error is all that is
 // wrong, an [Error] each with file, line and key, joined; unknown keys are
-// wrong, too. A relative Dir is taken as seen from the file's directory.
+// wrong, too. Relative names of files and directories are taken as seen from the
+// file's directory.
 func Read(file string) (*Config, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -34,15 +35,29 @@ func Read(file string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Dir != "" && !filepath.IsAbs(c.Dir) {
-		c.Dir = filepath.Join(filepath.Dir(file), c.Dir)
+	c.Base = filepath.Dir(file)
+	c.Dir, c.Site.Dir = c.path(c.Dir), c.path(c.Site.Dir)
+	for to, from := range c.Site.Copy {
+		c.Site.Copy[to] = c.path(from)
 	}
 	return c, nil
 }
 
+// path returns the name of a file as seen from the current directory; "" stays.
+func (c *Config) path(name string) string {
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(c.Base, name)
+}
+
 // Parse reads a [Config] from the content of a file, as [Read] does; errors tell
-// its name. A relative Dir stays as it is.
+// its name. Relative names
+// stay as they are.
 func Parse(name string, data []byte) (*Config, error) {
+	if isXML(data) {
+		return parseOPML(name, data)
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, syntaxError(name, err)
@@ -113,6 +128,7 @@ func (r *reader) config(c *Config) decoder {
 		"variant_bytes": r.number(&c.VariantBytes),
 		"image_bytes":   r.number(&c.ImageBytes),
 		"image_keep":    r.number(&c.ImageKeep),
+		"site":          r.site(&c.Site),
 	})
 }
 
@@ -147,13 +163,29 @@ func (r *reader) source(s *Source) decoder {
 	})
 }
 
+func (r *reader) site(s *Site) decoder {
+	return r.object(map[string]decoder{
+		"title":       r.text(&s.Title),
+		"description": r.text(&s.Description),
+		"language":    r.text(&s.Language),
+		"url":         r.text(&s.URL),
+		"dir":         r.text(&s.Dir),
+		"theme":       r.text(&s.Theme),
+		"links":       r.named(&s.Links),
+		"copy":        r.named(&s.Copy),
+	})
+}
+
 // addresses reads one address or a list of them. An address is its text, or an
-// object that has rules beside it.
+// object that has more beside it, or names files.
 func (r *reader) addresses(all *[]Address) decoder {
 	one := func(key string, n *yaml.Node) {
 		var a Address
 		if n.Kind == yaml.MappingNode {
-			r.object(map[string]decoder{"url": r.text(&a.URL), "rules": r.rules(&a.Rules)})(key, n)
+			r.object(map[string]decoder{
+				"url": r.text(&a.URL), "rules": r.rules(&a.Rules),
+				"file": r.text(&a.File), "pictures": r.text(&a.Pictures),
+			})(key, n)
 		} else {
 			r.text(&a.URL)(key, n)
 		}

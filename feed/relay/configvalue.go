@@ -96,6 +96,20 @@ func (r *reader) texts(to *[]string) decoder {
 	}
 }
 
+// named reads a mapping of names to texts.
+func (r *reader) named(to *map[string]string) decoder {
+	return func(key string, n *yaml.Node) {
+		*to = make(map[string]string)
+		r.members(key, n, func(name string) decoder {
+			return func(key string, n *yaml.Node) {
+				var s string
+				r.text(&s)(key, n)
+				(*to)[name] = s
+			}
+		})
+	}
+}
+
 func (r *reader) number(to *int) decoder {
 	return func(key string, n *yaml.Node) {
 		if n.Tag != "!!int" || n.Decode(to) != nil {

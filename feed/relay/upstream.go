@@ -27,7 +27,8 @@ import (
 type upstream struct {
 	relay    *Handler
 	source   fetch.Source
-	host     string // of its address, which as a whole may hold a secret
+	files    *files // that are read in place of the source; nil for one in the web
+	host     string // of its address, which as a whole may hold a secret; or the file
 	interval time.Duration
 	key      string // of all that decides what is read; names the file that is kept
 	sources  []*source
@@ -60,14 +61,21 @@ func newUpstream(h *Handler, a Address, s *source) *upstream {
 	must(err) // they are strings
 	address, err := url.Parse(a.URL)
 	must(err) // New has checked it
-	sum := sha256.Sum256([]byte(strings.Join([]string{a.URL, string(rules), s.config.Zone}, "\n")))
-	return &upstream{
+	u := &upstream{
 		relay:    h,
 		source:   fetch.Source{URL: a.URL, Rules: a.Rules, Location: s.zone},
 		host:     address.Host,
 		interval: cmp.Or(s.config.Refresh, h.config.Refresh),
-		key:      hex.EncodeToString(sum[:16]),
 	}
+	id := []string{a.URL, string(rules), s.config.Zone}
+	if a.File != "" {
+		u.files = &files{Address: a, pattern: h.config.path(a.File), base: cmp.Or(h.config.Base, "."), source: s.name, zone: s.zone}
+		u.host, u.source.URL = a.File, "file:"+a.File
+		id = append(id, a.File, a.Pictures, s.name)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(id, "\n")))
+	u.key = hex.EncodeToString(sum[:16])
+	return u
 }
 
 // restore takes over what the last run has kept.
@@ -195,7 +203,7 @@ func (u *upstream) publish() {
 // a source that fails, and no end of the others.
 func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err error) {
 	defer u.relay.caught(&err, u.source.URL)
-	result, err := u.relay.fetch(ctx, u.source)
+	result, err := u.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -222,6 +230,14 @@ func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err er
 		}
 	}
 	return a, nil
+}
+
+func (u *upstream) load(ctx context.Context) (*fetch.Result, error) {
+	if u.files == nil {
+		return u.relay.fetch(ctx, u.source)
+	}
+	f, err := u.files.read()
+	return &fetch.Result{Feed: f}, err
 }
 
 var errStale = errors.New("what came is no longer fresh")

@@ -1,0 +1,60 @@
+//go:build !js
+
+package relay
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const opmlList = `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+<head><title>News of the faculties</title></head>
+<body>
+<outline text="Science">
+<outline type="rss" text="Physics &amp; Astronomy" xmlUrl="https://physics.example.edu/feed.xml"/>
+<outline type="rss" text="Physics &amp; Astronomy" xmlUrl="https://astro.example.edu/feed.xml"/>
+</outline>
+<outline type="rss" text="物理" title="" xmlUrl="https://wuli.example.edu/rss"/>
+<outline text="a note without a feed"/>
+</body>
+</opml>
+`
+
+func TestOPML(t *testing.T) {
+	c, err := Parse("sources.opml", []byte(opmlList))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Source{
+		"physics-astronomy":   {Title: "Physics & Astronomy", From: []Address{{URL: "https://physics.example.edu/feed.xml"}}},
+		"physics-astronomy-2": {Title: "Physics & Astronomy", From: []Address{{URL: "https://astro.example.edu/feed.xml"}}},
+		"wuli-example-edu":    {Title: "物理", From: []Address{{URL: "https://wuli.example.edu/rss"}}},
+	}
+	if !reflect.DeepEqual(c.Sources, want) {
+		t.Errorf("the sources are %v", slices.Sorted(maps.Keys(c.Sources)))
+	}
+	if c.Site.Title != "News of the faculties" {
+		t.Errorf("the title is %q", c.Site.Title)
+	}
+}
+
+func TestOPMLMistakes(t *testing.T) {
+	for _, m := range []struct{ name, text, want string }{
+		{"no OPML", "<rss><channel/></rss>", "x.opml:1: the file is XML and no list of feeds"},
+		{"no feeds", "<opml><body/></opml>", "x.opml:1: the file is XML and no list of feeds"},
+		{"cut off", "<opml>\n<body>\n<outline xmlUrl='https://a.example.edu/'>", "x.opml:3: unexpected EOF"},
+		{"address", strings.Replace(opmlList, "https://astro", "ftp://astro", 1), `x.opml:7: sources.physics-astronomy-2.from.0.url: "ftp://astro`},
+		{"empty address", "<opml><body>\n<outline text='A' xmlUrl=''/></body></opml>", "x.opml:2: sources.a.from.0.url: "},
+	} {
+		t.Run(m.name, func(t *testing.T) {
+			_, err := Parse("x.opml", []byte(m.text))
+			if err == nil || !strings.HasPrefix(err.Error(), m.want) {
+				t.Errorf("the error is %v, want %s…", err, m.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,155 @@
+//go:build !js
+
+package relay
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ustb.edu.cn/campusnews/feed/fetch"
+)
+
+// filesConfig returns a configuration with two sources that are files: texts and
+// a feed.
+func filesConfig(t *testing.T) Config {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "articles", "bridge.txt"), "A Bridge Opens\n\nDate: May 01, 2022\n\nThe bridge is open to all who walk across it with care.\n\nbridge.svg The bridge\n")
+	write(t, filepath.Join(dir, "articles", "boats.txt"), "Boats Return\n\nDate: May 02, 2022\n\nThe boats are back on the lake since the ice is gone.\n")
+	write(t, filepath.Join(dir, "feed.json"), `{"version": "https://jsonfeed.org/version/1.1", "title": "A feed", "items": [{"id": "1", "title": "One", "url": "https://a.example.edu/1"}]}`)
+	return Config{Base: dir, Dir: filepath.Join(dir, "state"), Sources: map[string]Source{
+		"texts": {From: []Address{{File: "articles/*.txt", Pictures: "pictures/"}}},
+		"feed":  {From: []Address{{File: "feed.json"}}},
+	}}
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// round asks all sources once and returns how they are.
+func round(t *testing.T, h *Handler) map[string]Refreshed {
+	t.Helper()
+	all := make(map[string]Refreshed)
+	if err := h.Refresh(t.Context(), func(r Refreshed) { all[r.Source] = r }); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestFiles(t *testing.T) {
+	h, err := New(filesConfig(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Feed("texts") != nil || h.Feed("unknown") != nil {
+		t.Error("there is news before any was loaded")
+	}
+	all := round(t, h)
+	if r := all["texts"]; r.Articles != 2 || !r.Changed || r.Err != nil {
+		t.Errorf("the texts are %+v", r)
+	}
+	if r := all["feed"]; r.Articles != 1 || !r.Changed || r.Err != nil {
+		t.Errorf("the feed is %+v", r)
+	}
+	articles := h.Feed("texts").Articles
+	if a := articles[0]; a.Title != "Boats Return" || a.ID != "texts:articles/boats" || a.Image.URL != "" {
+		t.Errorf("the newest is %+v", a)
+	}
+	if a := articles[1]; a.Image.URL != "pictures/bridge.svg" || a.ID != "texts:articles/bridge" {
+		t.Errorf("the other is %+v", a)
+	}
+}
+
+// TestFilesKeepTheirNames reads the same files as seen from elsewhere.
+func TestFilesKeepTheirNames(t *testing.T) {
+	c := filesConfig(t)
+	texts := c.Sources["texts"]
+	texts.From[0].File = "../articles/*.txt"
+	c.Base = filepath.Join(c.Base, "config")
+	h, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	round(t, h)
+	if id := h.Feed("texts").Articles[0].ID; id != "texts:articles/boats" {
+		t.Errorf("the id is %q", id)
+	}
+}
+
+func TestRefreshTellsWhatChangedAndFailed(t *testing.T) {
+	c := filesConfig(t)
+	h, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	round(t, h)
+	h, err = New(c) // of a later run, with what was kept
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(h.Feed("texts").Articles); n != 2 {
+		t.Fatalf("%d articles are kept", n)
+	}
+	write(t, filepath.Join(c.Base, "articles", "boats.txt"), "Boats Return Again\n\nThey are back on the lake since the ice is gone again.\n")
+	if err := os.Remove(filepath.Join(c.Base, "feed.json")); err != nil {
+		t.Fatal(err)
+	}
+	all := round(t, h)
+	if r := all["texts"]; !r.Changed || r.Err != nil {
+		t.Errorf("the texts are %+v", r)
+	}
+	if r := all["feed"]; r.Changed || r.Articles != 1 || r.Failed != 1 || r.Err == nil || !strings.Contains(r.Err.Error(), "feed.json") {
+		t.Errorf("the feed is %+v", r)
+	}
+	if r := round(t, h)["texts"]; r.Changed {
+		t.Errorf("the texts are %+v when nothing changed", r)
+	}
+	write(t, filepath.Join(c.Base, "articles", "page.txt"), "<html><body><p>A page</p></body></html>")
+	if r := round(t, h)["texts"]; r.Err == nil || !strings.Contains(r.Err.Error(), filepath.Join("articles", "page.txt")) || r.Articles != 2 {
+		t.Errorf("with a page among them the texts are %+v", r)
+	}
+}
+
+func TestRefreshEndsWithItsContext(t *testing.T) {
+	h, err := New(filesConfig(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := h.Refresh(ctx, func(r Refreshed) { t.Errorf("%+v was asked", r) }); !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// TestSourcesShareAnAddress: what several sources are made of is asked once in a
+// round.
+func TestSourcesShareAnAddress(t *testing.T) {
+	c := campusConfig()
+	campus := c.Sources["campus"]
+	c.Sources["same"] = campus
+	h, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked int
+	h.fetch = func(context.Context, fetch.Source) (*fetch.Result, error) {
+		asked++
+		return &fetch.Result{Feed: someNews("Campus", 3), Response: &fetch.Response{}}, nil
+	}
+	all := round(t, h)
+	if asked != 1 || len(all) != 2 {
+		t.Errorf("it was asked %d times for %d sources", asked, len(all))
+	}
+}
