@@ -23,9 +23,10 @@ type Refreshed struct {
 	Changed bool
 	// Err is why there is no news of some or all of its addresses, nil for none.
 	Err error
-	// Failed is of how many addresses there is none.
-	Failed int
-	Took   time.Duration
+	// Failed is of how many of its addresses there is none, and Of how many it
+	// has.
+	Failed, Of int
+	Took       time.Duration
 }
 
 // Refresh asks all sources once, for programs that end then in place of
@@ -69,7 +70,7 @@ func (h *Handler) Refresh(ctx context.Context, done func(Refreshed)) error {
 
 // refresh asks all addresses of a source, which may have been asked for another.
 func (s *source) refresh(ask map[*upstream]func() bool) Refreshed {
-	r := Refreshed{Source: s.name}
+	r := Refreshed{Source: s.name, Of: len(s.upstreams)}
 	begin := s.relay.now()
 	changed := make([]bool, len(s.upstreams))
 	var all sync.WaitGroup

@@ -1,0 +1,258 @@
+//go:build !js
+
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ustb.edu.cn/campusnews/feed/relay"
+	"ustb.edu.cn/campusnews/news"
+	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/render/site"
+	"ustb.edu.cn/campusnews/render/syndication"
+	"ustb.edu.cn/campusnews/wasm"
+)
+
+// A file is a file of the site.
+type file struct {
+	path   string // in the site, with slashes
+	append func(dst []byte) ([]byte, error)
+}
+
+// How much of the news the site shows at once.
+const (
+	leadArticles = 5   // large, at the top of the first page
+	feedArticles = 100 // in feeds, the newest
+)
+
+// Names of files beside the pages.
+const (
+	stylesheet  = "theme.css"
+	jsonFeed    = "feed.json"
+	rssFeed     = "rss.xml"
+	atomFeed    = "atom.xml"
+	sourceList  = "sources.opml"
+	sitemap     = "sitemap.xml"
+	newsSitemap = "sitemap-news.xml"
+	widgetDir   = "widget"
+)
+
+// siteFiles returns all files of the site. The same news makes the same bytes,
+// but for the news sitemap, which is about the last two days.
+func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
+	feeds := sourceFeeds(config, handler)
+	all := merged(&config.Site, feeds)
+	pages := newSite(&config.Site).Pages(all)
+
+	var files []file
+	add := func(path string, content func(dst []byte) ([]byte, error)) {
+		files = append(files, file{path, content})
+	}
+	for _, page := range pages {
+		add(page.Path, func(dst []byte) ([]byte, error) { return page.Append(dst), nil })
+	}
+	add(stylesheet, func(dst []byte) ([]byte, error) { return append(dst, site.Stylesheet()...), nil })
+
+	some := withPages(all, pages)
+	some.Articles = news.Limit(some.Articles, feedArticles)
+	add(jsonFeed, func(dst []byte) ([]byte, error) {
+		return syndication.AppendJSON(dst, at(some, config, jsonFeed))
+	})
+	add(rssFeed, func(dst []byte) ([]byte, error) {
+		return syndication.AppendRSS(dst, at(some, config, rssFeed)), nil
+	})
+	add(atomFeed, func(dst []byte) ([]byte, error) {
+		o := syndication.Options{Undated: time.Unix(0, 0).UTC()}
+		return o.AppendAtom(dst, at(some, config, atomFeed))
+	})
+	add(sourceList, func(dst []byte) ([]byte, error) {
+		return syndication.AppendOPML(dst, all.Title, sections(config, feeds)...), nil
+	})
+	if all.URL != "" {
+		own := ownPages(all, pages)
+		add(sitemap, func(dst []byte) ([]byte, error) { return syndication.AppendSitemap(dst, own), nil })
+		add(newsSitemap, func(dst []byte) ([]byte, error) { return syndication.AppendNewsSitemap(dst, own, time.Now()) })
+	}
+	for name, data := range wasm.Files() {
+		add(path.Join(widgetDir, name), func(dst []byte) ([]byte, error) { return append(dst, data...), nil })
+	}
+	files, err := withCopies(files, config.Site.Copy)
+	if err != nil {
+		return nil, err
+	}
+	return files, distinct(files)
+}
+
+// sourceFeeds returns the news of each source that has some, by its name.
+func sourceFeeds(config *relay.Config, handler *relay.Handler) map[string]*news.Feed {
+	feeds := make(map[string]*news.Feed)
+	for name := range config.Sources {
+		if f := handler.Feed(name); f != nil {
+			named := *f
+			named.Title = cmp.Or(f.Title, name)
+			feeds[name] = &named
+		}
+	}
+	return feeds
+}
+
+// merged returns the news of all sources as one feed, with what the site is.
+func merged(s *relay.Site, feeds map[string]*news.Feed) *news.Feed {
+	var inOrder []*news.Feed
+	for _, name := range slices.Sorted(maps.Keys(feeds)) {
+		inOrder = append(inOrder, feeds[name])
+	}
+	all := &news.Feed{
+		Title:       s.Title,
+		Description: s.Description,
+		Language:    cmp.Or(s.Language, "en"),
+		URL:         s.URL,
+		Articles:    news.Merge(inOrder...),
+	}
+	if all.URL != "" {
+		all.URL = strings.TrimSuffix(all.URL, "/") + "/"
+	}
+	if len(inOrder) == 1 {
+		all.Title = cmp.Or(all.Title, inOrder[0].Title)
+	}
+	return all
+}
+
+func newSite(s *relay.Site) *site.Site {
+	pages := &site.Site{
+		URL:        s.URL,
+		Stylesheet: stylesheet,
+		Theme:      s.Theme,
+		Lead:       leadArticles,
+		View:       render.View{Show: render.List.Shows() | render.ShowSource},
+		Feeds: []site.Feed{
+			{URL: rssFeed, Type: "application/rss+xml"},
+			{URL: atomFeed, Type: "application/atom+xml"},
+			{URL: jsonFeed, Type: "application/feed+json"},
+			{URL: sourceList, Type: "text/x-opml", Title: "OPML"},
+		},
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Links)) {
+		pages.Links = append(pages.Links, site.Link{Text: name, URL: s.Links[name]})
+	}
+	return pages
+}
+
+// withPages returns f with the site's pages as the addresses of articles that
+// have none of their own.
+func withPages(f *news.Feed, pages []*site.Page) *news.Feed {
+	paths := make(map[*news.Article]string)
+	for _, p := range pages {
+		if p.Article != nil {
+			paths[p.Article] = p.URL()
+		}
+	}
+	g := *f
+	g.Articles = slices.Clone(f.Articles)
+	for i, a := range g.Articles {
+		if a.URL == "" && paths[a] != "" {
+			b := *a
+			b.URL = paths[a]
+			g.Articles[i] = &b
+		}
+	}
+	return &g
+}
+
+// at returns f as it is served under a name.
+func at(f *news.Feed, config *relay.Config, name string) *news.Feed {
+	g := *f
+	if f.URL != "" {
+		g.FeedURL = f.URL + name
+	}
+	return &g
+}
+
+// ownPages returns what sitemaps list: the lists, and the articles that have no
+// other address than their pages here. Those of the others are for the sitemaps
+// of the sites that they are from.
+func ownPages(f *news.Feed, pages []*site.Page) *news.Feed {
+	g := *f
+	g.Articles = nil
+	for _, p := range pages {
+		a := new(news.Article)
+		if p.Article != nil {
+			if p.Article.URL != "" {
+				continue
+			}
+			*a = *p.Article
+		}
+		a.URL = p.URL()
+		g.Articles = append(g.Articles, a)
+	}
+	return &g
+}
+
+// sections returns the sources that can be subscribed to, for OPML.
+func sections(config *relay.Config, feeds map[string]*news.Feed) []syndication.Section {
+	var all []syndication.Section
+	var single []*news.Feed
+	for _, name := range slices.Sorted(maps.Keys(config.Sources)) {
+		f := feeds[name]
+		if f == nil {
+			f = &news.Feed{Title: cmp.Or(config.Sources[name].Title, name)}
+		}
+		from := config.Sources[name].From
+		if len(from) == 1 {
+			g := *f
+			g.FeedURL = cmp.Or(f.FeedURL, from[0].URL)
+			single = append(single, &g)
+			continue
+		}
+		section := syndication.Section{Title: f.Title}
+		for _, a := range from {
+			section.Feeds = append(section.Feeds, &news.Feed{FeedURL: a.URL})
+		}
+		all = append(all, section)
+	}
+	return append([]syndication.Section{{Feeds: single}}, all...)
+}
+
+// withCopies adds the files of directories, as they are.
+func withCopies(files []file, copies map[string]string) ([]file, error) {
+	for _, to := range slices.Sorted(maps.Keys(copies)) {
+		from := copies[to]
+		err := fs.WalkDir(os.DirFS(from), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			files = append(files, file{path.Join(filepath.ToSlash(to), name), func(dst []byte) ([]byte, error) {
+				data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(name)))
+				return append(dst, data...), err
+			}})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// distinct returns an error if two files have the same name, in any case of
+// letters.
+func distinct(files []file) error {
+	seen := make(map[string]bool)
+	for _, f := range files {
+		name := strings.ToLower(f.path)
+		if seen[name] {
+			return fmt.Errorf("%s would be there twice: a file that is copied has the name of another", f.path)
+		}
+		seen[name] = true
+	}
+	return nil
+}
