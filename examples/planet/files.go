@@ -51,7 +51,8 @@ const (
 func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 	feeds := sourceFeeds(config, handler)
 	all := merged(&config.Site, feeds)
-	pages := newSite(&config.Site).Pages(all)
+	lists := sections(config, feeds)
+	pages := newSite(&config.Site, len(lists) > 0).Pages(all)
 
 	var files []file
 	add := func(path string, content func(dst []byte) ([]byte, error)) {
@@ -74,9 +75,9 @@ func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 		o := syndication.Options{Undated: time.Unix(0, 0).UTC()}
 		return o.AppendAtom(dst, at(some, config, atomFeed))
 	})
-	add(sourceList, func(dst []byte) ([]byte, error) {
-		return syndication.AppendOPML(dst, all.Title, sections(config, feeds)...), nil
-	})
+	if len(lists) > 0 {
+		add(sourceList, func(dst []byte) ([]byte, error) { return syndication.AppendOPML(dst, all.Title, lists...), nil })
+	}
 	if all.URL != "" {
 		own := ownPages(all, pages)
 		add(sitemap, func(dst []byte) ([]byte, error) { return syndication.AppendSitemap(dst, own), nil })
@@ -127,7 +128,9 @@ func merged(s *relay.Site, feeds map[string]*news.Feed) *news.Feed {
 	return all
 }
 
-func newSite(s *relay.Site) *site.Site {
+// newSite returns what makes the pages. hasList says that there is a list of
+// sources to subscribe to.
+func newSite(s *relay.Site, hasList bool) *site.Site {
 	pages := &site.Site{
 		URL:        s.URL,
 		Stylesheet: stylesheet,
@@ -138,8 +141,10 @@ func newSite(s *relay.Site) *site.Site {
 			{URL: rssFeed, Type: "application/rss+xml"},
 			{URL: atomFeed, Type: "application/atom+xml"},
 			{URL: jsonFeed, Type: "application/feed+json"},
-			{URL: sourceList, Type: "text/x-opml", Title: "OPML"},
 		},
+	}
+	if hasList {
+		pages.Feeds = append(pages.Feeds, site.Feed{URL: sourceList, Type: "text/x-opml", Title: "OPML"})
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Links)) {
 		pages.Links = append(pages.Links, site.Link{Text: name, URL: s.Links[name]})
@@ -197,29 +202,32 @@ func ownPages(f *news.Feed, pages []*site.Page) *news.Feed {
 	return &g
 }
 
-// sections returns the sources that can be subscribed to, for OPML.
+// sections returns the sources that can be subscribed to, for OPML: those of one
+// address by themselves, the addresses of the others below what the source is
+// called. Files are none.
 func sections(config *relay.Config, feeds map[string]*news.Feed) []syndication.Section {
 	var all []syndication.Section
-	var single []*news.Feed
 	for _, name := range slices.Sorted(maps.Keys(config.Sources)) {
-		f := feeds[name]
-		if f == nil {
-			f = &news.Feed{Title: cmp.Or(config.Sources[name].Title, name)}
-		}
-		from := config.Sources[name].From
-		if len(from) == 1 {
+		source := config.Sources[name]
+		f := cmp.Or(feeds[name], &news.Feed{Title: cmp.Or(source.Title, name)})
+		var section syndication.Section
+		if len(source.From) == 1 && source.From[0].URL != "" {
 			g := *f
-			g.FeedURL = cmp.Or(f.FeedURL, from[0].URL)
-			single = append(single, &g)
-			continue
+			g.FeedURL = cmp.Or(f.FeedURL, source.From[0].URL)
+			section.Feeds = []*news.Feed{&g}
+		} else {
+			section.Title = f.Title
+			for _, a := range source.From {
+				if a.URL != "" {
+					section.Feeds = append(section.Feeds, &news.Feed{FeedURL: a.URL})
+				}
+			}
 		}
-		section := syndication.Section{Title: f.Title}
-		for _, a := range from {
-			section.Feeds = append(section.Feeds, &news.Feed{FeedURL: a.URL})
+		if len(section.Feeds) > 0 {
+			all = append(all, section)
 		}
-		all = append(all, section)
 	}
-	return append([]syndication.Section{{Feeds: single}}, all...)
+	return all
 }
 
 // withCopies adds the files of directories, as they are.

@@ -13,8 +13,8 @@
 //
 // A run asks each source whether there is something new, and writes the files
 // that are different then; where none is, it writes nothing at all. It is made
-// for cron: all is well where it says nothing. Package folder.go tells how files
-// are replaced so that a visitor, or a run that is killed, never finds half of
+// for cron: all is well where it says nothing. folder.go tells how files are
+// replaced so that a visitor, or a run that is killed, never finds half of
 // one or a link that leads nowhere.
 //
 // A source that fails keeps the articles that it had: planet keeps the last good

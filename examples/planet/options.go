@@ -93,7 +93,11 @@ func (s *settings) config() (*relay.Config, error) {
 	site.URL = cmp.Or(s.url, site.URL)
 	site.Title = cmp.Or(s.title, site.Title)
 	c.Dir = cmp.Or(c.Dir, site.Dir+".state")
-	if err := c.Check(); err != nil { // of what the command line says
+	if err := c.Check(); err != nil { // the file alone had nothing wrong
+		var e *relay.Error
+		if errors.As(err, &e) {
+			e.File = "the command line"
+		}
 		return nil, err
 	}
 	wrong := func(key, reason string) error { return &relay.Error{File: s.file, Key: key, Err: errors.New(reason)} }

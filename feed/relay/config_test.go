@@ -206,7 +206,7 @@ func TestSchema(t *testing.T) {
 	if err := validate(t, schema, []byte(wholeConfig)); err != nil {
 		t.Errorf("the schema refuses what Parse reads: %v", err)
 	}
-	files, err := filepath.Glob("../../examples/relay/*.yaml")
+	files, err := filepath.Glob("../../examples/*/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no examples: %v", err)
 	}
