@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/language"
+
 	"ustb.edu.cn/campusnews/feed/relay"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
@@ -81,7 +83,9 @@ func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 	if all.URL != "" {
 		own := ownPages(all, pages)
 		add(sitemap, func(dst []byte) ([]byte, error) { return syndication.AppendSitemap(dst, own), nil })
-		add(newsSitemap, func(dst []byte) ([]byte, error) { return syndication.AppendNewsSitemap(dst, own, time.Now()) })
+		add(newsSitemap, func(dst []byte) ([]byte, error) {
+			return syndication.AppendNewsSitemap(dst, withLanguage(own), time.Now())
+		})
 	}
 	for name, data := range wasm.Files() {
 		add(path.Join(widgetDir, name), func(dst []byte) ([]byte, error) { return append(dst, data...), nil })
@@ -115,7 +119,7 @@ func merged(s *relay.Site, feeds map[string]*news.Feed) *news.Feed {
 	all := &news.Feed{
 		Title:       s.Title,
 		Description: s.Description,
-		Language:    cmp.Or(s.Language, "en"),
+		Language:    s.Language,
 		URL:         s.URL,
 		Articles:    news.Merge(inOrder...),
 	}
@@ -199,6 +203,17 @@ func ownPages(f *news.Feed, pages []*site.Page) *news.Feed {
 		a.URL = p.URL()
 		g.Articles = append(g.Articles, a)
 	}
+	return &g
+}
+
+// withLanguage returns f with those articles whose language is known: a news
+// sitemap demands it.
+func withLanguage(f *news.Feed) *news.Feed {
+	g := *f
+	g.Articles = slices.DeleteFunc(slices.Clone(f.Articles), func(a *news.Article) bool {
+		_, err := language.Parse(strings.ReplaceAll(cmp.Or(a.Language, f.Language), "_", "-"))
+		return err != nil
+	})
 	return &g
 }
 

@@ -27,6 +27,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -34,7 +35,7 @@ import (
 	"ustb.edu.cn/campusnews/feed/relay"
 )
 
-// What the program ends with.
+// What the program ends with. "go run" ends with 1 whatever it is.
 const (
 	exitOK          = 0
 	exitFailed      = 1   // the site is as it was
@@ -69,6 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stdout, "%s: %s, nothing is wrong\n", s.file, count(len(config.Sources), "source"))
 		return exitOK
 	}
+	config.Logger = slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 	out := newProgress(stderr, s.verbose)
 	err = update(ctx, config, out)
 	var failed *sourcesError

@@ -92,7 +92,13 @@ func (s *settings) config() (*relay.Config, error) {
 	site.Dir = filepath.Clean(cmp.Or(s.dir, site.Dir, "public"))
 	site.URL = cmp.Or(s.url, site.URL)
 	site.Title = cmp.Or(s.title, site.Title)
-	c.Dir = cmp.Or(c.Dir, site.Dir+".state")
+	if c.Dir == "" {
+		beside, err := filepath.Abs(site.Dir)
+		if err != nil {
+			return nil, err
+		}
+		c.Dir = beside + ".state"
+	}
 	if err := c.Check(); err != nil { // the file alone had nothing wrong
 		var e *relay.Error
 		if errors.As(err, &e) {

@@ -261,6 +261,20 @@ func TestSourceThatFailsKeepsItsArticles(t *testing.T) {
 	}
 }
 
+// TestNoArticles makes a site of sources that have none, and of one without a
+// language or a date.
+func TestNoArticles(t *testing.T) {
+	physics := newOrigin(t, rss("Physics"))
+	d := newDesk(t, "physics: "+physics.URL)
+	d.mustRun()
+	d.write(filepath.Join(filepath.Dir(d.file), "note.txt"), "A Note of Our Own\n\nThis is what we have to say about all that.\n")
+	d.write(d.file, "site: {url: 'https://planet.example.edu/'}\nsources: {own: {from: {file: note.txt}}}\n")
+	d.mustRun()
+	if all := contents(t, d.site); !strings.Contains(all["index.html"], "A Note of Our Own") || all["sources.opml"] != "" {
+		t.Error("the site is not that of the only article")
+	}
+}
+
 func TestForeignFileInTheWay(t *testing.T) {
 	d := newDesk(t, "physics: "+newOrigin(t, rss("Physics", 1)).URL)
 	d.write(filepath.Join(d.site, "index.html"), "ours")
