@@ -30,5 +30,5 @@ func lockDir(dir string) (*lock, error) {
 
 func (l *lock) release() { os.Remove(l.name) }
 
-// syncAll does nothing: directories cannot be brought to the disk here.
-func (d *folder) syncAll(string) error { return nil }
+// syncDir does nothing: directories cannot be brought to the disk here.
+func (d *folder) syncDir(string) error { return nil }

@@ -4,9 +4,7 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
-	"path"
 	"syscall"
 )
 
@@ -34,17 +32,12 @@ func lockDir(dir string) (*lock, error) {
 
 func (l *lock) release() { l.dir.Close() }
 
-// syncAll brings the names of a directory and those below it to the disk.
-func (d *folder) syncAll(dir string) error {
-	return fs.WalkDir(d.root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.IsDir() {
-			return err
-		}
-		f, err := d.root.Open(path.Clean(name))
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		return f.Sync()
-	})
+// syncDir brings the names in a directory to the disk.
+func (d *folder) syncDir(name string) error {
+	f, err := d.root.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
 }

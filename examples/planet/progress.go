@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,6 +116,8 @@ func (p *progress) summary(dir string, c changes) {
 	case !p.lines:
 	case c.written+c.removed == 0:
 		fmt.Fprintf(p.w, "%s: nothing is different, %s\n", dir, count(c.same, "file"))
+	case c.same == 0:
+		fmt.Fprintf(p.w, "%s: %s; the first page is %s\n", dir, count(c.written, "file"), filepath.Join(dir, "index.html"))
 	default:
 		fmt.Fprintf(p.w, "%s: %d written, %d removed, %d as before\n", dir, c.written, c.removed, c.same)
 	}
