@@ -140,13 +140,16 @@ func withCopies(files []file, copies map[string]string) ([]file, error) {
 }
 
 // distinct returns an error if two files have the same name, in any case of
-// letters.
+// letters, or one that is kept for what [folder] writes beside them.
 func distinct(files []file) error {
 	seen := make(map[string]bool)
 	for _, f := range files {
 		name := strings.ToLower(f.path)
 		if seen[name] {
 			return fmt.Errorf("%s would be there twice: a file that is copied has the name of another", f.path)
+		}
+		if strings.HasPrefix(name, ownPrefix) {
+			return fmt.Errorf("%s is a name that planet needs for itself", f.path)
 		}
 		seen[name] = true
 	}

@@ -37,9 +37,10 @@ type folder struct {
 
 // Names in the directory that no file of a site has.
 const (
-	listName   = ".planet-files"
-	unfinished = ".planet-unfinished"
-	finished   = ".planet-finished"
+	ownPrefix  = ".planet-"
+	listName   = ownPrefix + "files"
+	unfinished = ownPrefix + "unfinished"
+	finished   = ownPrefix + "finished"
 	stagedDir  = "files" // of the two above: what is to be put in place
 	stagedList = "list"
 	firstPage  = "index.html"
