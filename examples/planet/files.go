@@ -51,7 +51,7 @@ func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 	feeds := sourceFeeds(config, handler)
 	all := merged(&config.Site, feeds)
 	lists := sections(config, feeds)
-	pages := newSite(&config.Site, len(lists) > 0).Pages(all)
+	pages := newSite(config, len(lists) > 0).Pages(all)
 
 	var files []file
 	add := func(path string, content func(dst []byte) ([]byte, error)) {
@@ -96,18 +96,21 @@ func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 
 // newSite returns what makes the pages. hasList says that there is a list of
 // sources to subscribe to.
-func newSite(s *relay.Site, hasList bool) *site.Site {
+func newSite(config *relay.Config, hasList bool) *site.Site {
+	s := &config.Site
 	pages := &site.Site{
 		URL:        s.URL,
 		Stylesheet: stylesheet,
 		Theme:      s.Theme,
 		Lead:       leadArticles,
-		View:       render.View{Show: render.List.Shows() | render.ShowSource},
 		Feeds: []site.Feed{
 			{URL: rssFeed, Type: "application/rss+xml"},
 			{URL: atomFeed, Type: "application/atom+xml"},
 			{URL: jsonFeed, Type: "application/feed+json"},
 		},
+	}
+	if len(config.Sources) > 1 {
+		pages.View.Show = render.List.Shows() | render.ShowSource
 	}
 	if hasList {
 		pages.Feeds = append(pages.Feeds, site.Feed{URL: sourceList, Type: "text/x-opml", Title: "OPML"})

@@ -22,9 +22,10 @@ import (
 //go:embed schema.json
 var Schema string
 
-// Read reads a [Config] from a file of YAML, JSON or OPML. The error is all that is
-// wrong, an [Error] each with file, line and key, joined; unknown keys are
-// wrong, too. Relative names of files and directories are taken as seen from the
+// Read reads a [Config] from a file of YAML, JSON or OPML. The error is all that
+// is wrong, an [Error] each with file, line and key, joined; unknown keys are
+// wrong, too. Each feed of an OPML file is a source, by what it is called there.
+// Relative names of files and directories are taken as seen from the
 // file's directory.
 func Read(file string) (*Config, error) {
 	data, err := os.ReadFile(file)
@@ -52,8 +53,7 @@ func (c *Config) path(name string) string {
 }
 
 // Parse reads a [Config] from the content of a file, as [Read] does; errors tell
-// its name. Relative names
-// stay as they are.
+// its name. Relative names stay as they are.
 func Parse(name string, data []byte) (*Config, error) {
 	if isXML(data) {
 		return parseOPML(name, data)

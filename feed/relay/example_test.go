@@ -85,6 +85,32 @@ sources:
 	// relay.yaml:6: sources.campus.refesh: there is no such key; is refresh meant?
 }
 
+// A program that ends, as one that makes pages does, asks once.
+func ExampleHandler_Refresh() {
+	news := httptest.NewServer(origin)
+	defer news.Close()
+
+	h, err := relay.New(relay.Config{
+		Networks: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, // where this example's news are
+		Sources: map[string]relay.Source{
+			"campus": {From: []relay.Address{{URL: news.URL}}},
+			"notes":  {From: []relay.Address{{File: "notes/*.txt"}}},
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	all := make(map[string]relay.Refreshed)
+	if err := h.Refresh(context.Background(), func(r relay.Refreshed) { all[r.Source] = r }); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(all["campus"].Articles, all["campus"].Changed, h.Feed("campus").Articles[0].Title)
+	fmt.Println(all["notes"].Err)
+	// Output:
+	// 1 true Library opens
+	// notes/*.txt: there is no such file
+}
+
 // New says all that is wrong with a Config at once.
 func ExampleNew() {
 	_, err := relay.New(relay.Config{

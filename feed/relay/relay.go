@@ -37,6 +37,9 @@
 // Campusnews-Stale-Since. Of several addresses that are merged one has to be
 // fresh; those that are not are listed in the Problems of the feed.
 //
+// A program that makes files and ends, as examples/planet does, asks all sources
+// once by [Handler.Refresh] and takes their news by [Handler.Feed].
+//
 // It is never an open proxy: what is fetched is what the [Config] names, and the
 // pictures that stand in its current news. How it fetches says package
 // [ustb.edu.cn/campusnews/feed/fetch].

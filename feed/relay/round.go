@@ -16,7 +16,7 @@ const MaxAtOnce = 32
 
 // Refreshed is how a source is after it was asked once.
 type Refreshed struct {
-	Source string
+	Source string // its name
 	// Articles is how many it has now, where it failed those of before as well.
 	Articles int
 	// Changed says that its addresses had something else than the last time.
