@@ -21,7 +21,7 @@ func (r *reader) object(known map[string]decoder) decoder {
 				return d
 			}
 			return func(key string, _ *yaml.Node) {
-				r.faults.add(key, fmt.Errorf("there is no such key%s", nearest(name, known)))
+				r.faults.add(key, fmt.Errorf("there is no such key%s", meant(name, known)))
 			}
 		})
 	}
