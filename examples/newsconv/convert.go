@@ -1,194 +1,169 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
+	"bufio"
+	"context"
+	"flag"
 	"maps"
-	"os"
 	"slices"
-	"strings"
 	"time"
 
-	"ustb.edu.cn/campusnews/feed"
-	"ustb.edu.cn/campusnews/feed/gofeedbridge"
-	"ustb.edu.cn/campusnews/feed/page"
+	"ustb.edu.cn/campusnews/feed/fetch"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 )
 
-// maxDocument is how many bytes of a document are read.
-const maxDocument = 256 << 20
+func convertVerb() verb {
+	return verb{
+		name:  "convert",
+		args:  "[FILE|URL|-]...",
+		about: "turn news from any format into any other",
+		examples: `newsconv convert -to rss article.txt              an article pasted as text, as a feed
+newsconv convert -to html -o news.html news.xml   a feed, as a page to look at
+newsconv convert -to rss -from listing -url https://news.example.edu/ list.html
+newsconv convert -to markdown https://news.example.edu/
+newsconv convert -to atom -title "All news" physics.xml history.xml
+newsconv -zone Asia/Shanghai -to atom < news.xml`,
+		notes: `Without -from the document decides between feed and text; an address may be
+that of a feed, or of a page that lists news or leads to a feed. Several inputs
+become one feed: the newest first, each article once. article reads the page of
+one and listing a page that lists them; rss, atom and jsonfeed mean feed.
 
-var errTooLarge = fmt.Errorf("the document has more than %d bytes", maxDocument)
+Markup is written in a normal form: what means the same is the same, byte for byte,
+and XML tools can read it. It stays as hostile as it was; only html, digest, text
+and markdown are free of scripts. A feed that cannot be read is read with gofeed,
+if that can; the problems in the jsonfeed then say so.
 
-var errPage = errors.New("an HTML page, not a feed: -from article and -from listing read those")
-
-// document is what was read: a feed, or one article that also is the only one
-// of the feed.
-type document struct {
-	feed    *news.Feed
-	article *news.Article // nil for a feed
+-batch answers requests, one JSON object a line, as "go doc" of newsconv describes:
+  {"id": "1", "kind": "feed", "path": "news.xml", "url": "https://news.example.edu/feed"}`,
+		no:     "an input cannot be read, or the output not written",
+		failed: no, // as it was before there were verbs
+		prepare: func(flags *flag.FlagSet) action {
+			var c converter
+			c.flags(flags)
+			return c.run
+		},
+	}
 }
 
 // converter is what the command line says about reading and writing.
 type converter struct {
-	url     string
-	title   string
-	charset string
-	zone    *time.Location
-	now     time.Time
-	undated time.Time
-	// published keeps markup as it was published; it is normalized otherwise.
-	published bool
+	input
+	from, to string
+	batched  bool
+	title    string
+	markup   string // "published" keeps it as it was published; it is normalized otherwise
 
-	layout   render.Layout // of html
-	width    int           // of text
-	language string        // of words that are added, "" for that of the news
+	undated  time.Time // of articles in Atom
+	layout   string    // of html
+	width    int       // of text
+	language string    // of words that are added, "" for that of the news
+	color    bool      // of text
 }
 
-type reader func(*converter, []byte) (document, error)
-
-var readers = map[string]reader{
-	"feed":     (*converter).readFeed,
-	"rss":      (*converter).readFeed,
-	"atom":     (*converter).readFeed,
-	"jsonfeed": (*converter).readFeed,
-	"text":     (*converter).readText,
-	"article":  (*converter).readArticle,
-	"listing":  (*converter).readListing,
+func (c *converter) flags(flags *flag.FlagSet) {
+	oneOf(flags, &c.from, "from", "", "`FORMAT` to read; the document decides without it", sortedKeys(readers)...)
+	oneOf(flags, &c.to, "to", "jsonfeed", "`FORMAT` to write", sortedKeys(writers)...)
+	c.input.flags(flags)
+	c.baseFlags(flags)
+	c.wordFlags(flags)
+	flags.StringVar(&c.title, "title", "", "`TITLE` of the feed that is written, instead of its own")
+	flags.Func("undated", "`DAY`, such as 2022-05-01, that an Atom feed gives to articles without a date; they are an error otherwise", func(day string) (err error) {
+		c.undated, err = time.Parse(time.DateOnly, day)
+		c.undated = c.undated.Add(12 * time.Hour) // as Atom has other days: the same one for nearly every reader
+		return err
+	})
+	oneOf(flags, &c.markup, "markup", "normal", "`FORM` of markup: normal, which is the same for all markup that means the same, or published", "normal", "published")
+	oneOf(flags, &c.layout, "layout", render.List.String(), "`LAYOUT` of a feed in html",
+		render.List.String(), render.Headlines.String(), render.Cards.String(), render.Feature.String(), render.Ticker.String())
+	flags.BoolVar(&c.batched, "batch", false, "answer requests from standard input, one JSON object a line")
 }
 
-// names lists the formats of readers or writers.
-func names[V any](formats map[string]V) string {
-	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+// wordFlags defines the flags about text that people read.
+func (c *converter) wordFlags(flags *flag.FlagSet) {
+	flags.IntVar(&c.width, "width", 0, "`COLUMNS` of the lines of a text; 0 does not wrap them")
+	flags.StringVar(&c.language, "language", "", "`LANGUAGE` of words and dates that are added, such as de; html and digest take that of the news otherwise, text and markdown English")
 }
 
-// read reads a document with a reader.
-func (c *converter) read(with reader, doc []byte) (document, error) {
-	d, err := with(c, doc)
-	if err == nil && !c.published {
-		normalize(d.feed)
+func (c *converter) run(p *process, names []string) error {
+	if c.batched {
+		if len(names) > 0 || p.output != "" {
+			return misused("-batch takes no files, and no -o; its requests name what to read")
+		}
+		return c.batch(p.stdin, bufio.NewWriter(p.stdout))
 	}
-	return d, err
+	names, err := p.inputs(names)
+	if err != nil {
+		return err
+	}
+	var all []document
+	for _, name := range names {
+		d, err := c.load(p, name)
+		if err != nil {
+			return err
+		}
+		all = append(all, d)
+	}
+	c.color = p.color
+	if err := writers[c.to](c, &p.out, c.merge(names, all)); err != nil {
+		return about(names[0], err)
+	}
+	return nil
 }
 
-func (c *converter) readFeed(doc []byte) (document, error) {
-	p := feed.Parser{URL: c.url, Location: c.zone, MaxBytes: maxDocument, Fallback: gofeedbridge.Parse}
-	if c.charset != "" {
-		p.ContentType = "application/xml; charset=" + c.charset
+// load reads the document called name.
+func (c *converter) load(p *process, name string) (document, error) {
+	if isAddress(name) && c.from == "" {
+		return c.discover(name)
 	}
-	f, err := p.Parse(doc)
-	var place *feed.Error
-	if errors.Is(err, feed.ErrHTML) && errors.As(err, &place) {
-		place.Err = errPage
-	}
+	doc, from, err := c.open(p, name)
 	if err != nil {
 		return document{}, err
 	}
-	f.Title = cmp.Or(c.title, f.Title)
-	return document{feed: f}, nil
+	asked := *c
+	asked.input = from
+	read := readers[c.from]
+	if read == nil {
+		read = (*converter).readAny
+	}
+	d, err := asked.read(read, doc)
+	if err != nil {
+		return document{}, about(name, err)
+	}
+	return d, nil
 }
 
-// readText reads a text: several articles as a feed, whose Problems say which of
-// them cannot be read. Separators that leave no more than one are taken for the
-// rules of that.
-func (c *converter) readText(doc []byte) (document, error) {
-	p := page.TextParser{URL: c.url, Charset: c.charset, Location: c.zone}
-	f := &news.Feed{Format: news.Page, Title: c.title}
-	for a, err := range p.Articles(doc) {
-		var place *feed.Error
-		switch {
-		case err == nil:
-			f.Articles = append(f.Articles, a)
-		case errors.As(err, &place):
-			f.Problems = append(f.Problems, news.Problem{Message: place.Err.Error(), Offset: place.Offset, Line: place.Line})
+// discover reads the news at an address, or what the page there leads to.
+func (c *converter) discover(address string) (document, error) {
+	r, err := c.client.Feed(context.Background(), fetch.Source{URL: address, Location: c.zone})
+	if err != nil {
+		return document{}, about(address, err)
+	}
+	return c.finish(document{feed: r.Feed}), nil
+}
+
+// merge makes one feed of several.
+func (c *converter) merge(names []string, all []document) document {
+	if len(all) == 1 {
+		return all[0]
+	}
+	merged := &news.Feed{Title: c.title, Language: all[0].feed.Language}
+	feeds := make([]*news.Feed, len(all))
+	for i, d := range all {
+		feeds[i] = d.feed
+		if d.feed.Language != merged.Language {
+			merged.Language = ""
+		}
+		for _, problem := range d.feed.Problems {
+			problem.Message = names[i] + ": " + problem.Message
+			merged.Problems = append(merged.Problems, problem)
 		}
 	}
-	if len(f.Articles) > 1 {
-		return document{feed: f}, nil
-	}
-	a, err := p.Parse(doc)
-	if err != nil {
-		return document{}, err
-	}
-	f.Articles, f.Problems = []*news.Article{a}, nil
-	return document{f, a}, nil
+	merged.Articles = news.Merge(feeds...)
+	return document{feed: merged}
 }
 
-// pageParser returns what reads the pages of the site.
-func (c *converter) pageParser() *page.Parser {
-	p := &page.Parser{URL: c.url, Location: c.zone, Now: c.now, MaxBytes: maxDocument}
-	if c.charset != "" {
-		p.ContentType = "text/html; charset=" + c.charset
-	}
-	return p
-}
-
-func (c *converter) readArticle(doc []byte) (document, error) {
-	found, err := c.pageParser().Article(doc)
-	if err != nil {
-		return document{}, err
-	}
-	f := &news.Feed{Format: news.Page, Title: c.title, Articles: []*news.Article{found.Article}}
-	return document{f, found.Article}, nil
-}
-
-func (c *converter) readListing(doc []byte) (document, error) {
-	f, err := c.pageParser().Listing(doc)
-	if err != nil {
-		return document{}, err
-	}
-	f.Title = cmp.Or(c.title, f.Title)
-	return document{feed: f}, nil
-}
-
-// readAny reads a feed, or a text if the document is neither XML nor JSON nor
-// HTML.
-func (c *converter) readAny(doc []byte) (document, error) {
-	d, err := c.readFeed(doc)
-	if errors.Is(err, feed.ErrNotFeed) && !startsMarkup(doc) {
-		return c.readText(doc)
-	}
-	return d, err
-}
-
-// startsMarkup reports whether a document in a character set that extends
-// ASCII starts like XML, HTML or JSON.
-func startsMarkup(doc []byte) bool {
-	doc = bytes.TrimPrefix(doc, []byte("\uFEFF"))
-	doc = bytes.TrimLeft(doc, " \t\r\n")
-	return len(doc) > 0 && bytes.IndexByte([]byte("<{["), doc[0]) >= 0
-}
-
-func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, cause(err)
-	}
-	doc, err := readAll(f)
-	return doc, cmp.Or(err, f.Close())
-}
-
-func readAll(r io.Reader) ([]byte, error) {
-	doc, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
-	switch {
-	case err != nil:
-		return nil, cause(err)
-	case len(doc) > maxDocument:
-		return nil, errTooLarge
-	}
-	return doc, nil
-}
-
-// cause returns err without the file's name, which the caller knows.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
+// sortedKeys lists the formats of readers or writers.
+func sortedKeys[V any](formats map[string]V) []string {
+	return slices.Sorted(maps.Keys(formats))
 }

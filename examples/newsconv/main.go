@@ -1,33 +1,34 @@
-// Newsconv turns news from any format that campusnews reads into any that it
-// writes.
+// Newsconv does from the command line what campusnews does: it turns news from
+// any format into any other, reads articles and lists from web pages, and finds,
+// checks and compares feeds.
 //
-//	newsconv [-from FORMAT] [-to FORMAT] [-url URL] [-zone ZONE] [-charset LABEL] FILE
-//	newsconv -batch
+//	newsconv convert -to rss article.txt           an article pasted as text, as a feed
+//	newsconv extract -to markdown article.html     the article of a page, without the page
+//	newsconv discover https://news.example.edu/    where the news of a site may be had
+//	newsconv validate feed.xml                     what is wrong with a feed, line by line
+//	newsconv diff old.xml new.xml                  what came, went and changed
+//	newsconv completion bash                       completion of all this for a shell
+//	newsconv help validate                         what there is to know about a verb
 //
-// It reads FILE, or standard input for "-". Formats to read are feed (RSS,
-// Atom and JSON Feed in all their versions; rss, atom and jsonfeed mean the
-// same), article (the HTML page of one), listing (an HTML page that lists
-// articles) and text (an article pasted as plain text). Without -from the
-// document decides between feed and text. Formats to write are jsonfeed (the
-// default), rss, atom, html, digest (a mail, in HTML), text, markdown, jsonld
-// (for search engines) and sitemap. -layout is how html shows a feed, -width
-// how long the lines of a text are, and -language what language the words are
-// in that html, digest, text and markdown add.
+// What it reads is a file, an address that begins with http:// or https://, or
+// standard input: "-", or nothing at all where something is piped into it.
+// Addresses are fetched with package fetch, which is polite and connects to
+// public networks only; -allow opens others. Without a verb it converts.
 //
-// Markup is written in a normal form, so that two conversions of the same
-// content can be compared byte for byte and XML tools can read what is properly
-// nested; -markup published keeps it as it was published. It is as hostile in
-// one form as in the other; only html, digest, text and markdown are free of scripts.
+// Nothing is written until all of it is known, and -o replaces its file in one
+// step: a failure leaves no half of a feed.
 //
-// A feed that package feed gives up on is read with gofeed, if that can; the
-// problems in the jsonfeed then say so.
+// # Exit status
 //
-// The exit status is 0, or 1 if the document could not be read or written, or
-// 2 if the command line is wrong.
+//	0  it is done: nothing is wrong, nothing differs
+//	1  the answer is no: validate found an error or a warning, diff a difference,
+//	   discover no offer; convert could not read or write
+//	2  the command line is wrong
+//	3  something could not be read or written (convert says 1)
 //
 // # Batch mode
 //
-// With -batch it reads requests from standard input, one JSON object a line,
+// With -batch convert reads requests from standard input, one JSON object a line,
 //
 //	{"id": "1", "kind": "feed", "path": "news.xml", "url": "https://news.example.edu/feed"}
 //	{"id": "2", "kind": "text", "data": "Library opens\n\nThe new library …"}
@@ -45,152 +46,180 @@
 package main
 
 import (
-	"bufio"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"time"
+	"slices"
+	"strings"
 	_ "time/tzdata" // -zone works on machines without zones too
 
-	"ustb.edu.cn/campusnews/render"
+	"ustb.edu.cn/campusnews/internal/nearest"
 )
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-const usage = `Newsconv turns news from one format into another.
-
-usage: newsconv [flags] FILE|-
-       newsconv -batch < REQUESTS
-
-  newsconv -to rss article.txt              an article pasted as text, as a feed
-  newsconv -to html news.xml > news.html    a feed, as a page to look at
-  newsconv -from feed -to jsonfeed - < news.xml
-  newsconv -zone Asia/Shanghai -to atom news.xml
-
-flags:
-`
-
 // The exit statuses.
 const (
 	ok         = 0
-	failed     = 1
+	no         = 1
 	wrongUsage = 2
+	failed     = 3
 )
 
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("newsconv", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprint(flags.Output(), usage)
-		flags.PrintDefaults()
-	}
-	var (
-		c     converter
-		from  = flags.String("from", "", "`format` to read: "+names(readers)+"; the document decides without it")
-		to    = flags.String("to", "jsonfeed", "`format` to write: "+names(writers))
-		zone  = flags.String("zone", "", "time `zone` of clocks that tell none, such as Asia/Shanghai; they stay without one otherwise")
-		batch = flags.Bool("batch", false, "answer requests from standard input, one JSON object a line")
-	)
-	flags.StringVar(&c.url, "url", "", "`address` the document is from; relative addresses in a feed are resolved against it")
-	flags.StringVar(&c.charset, "charset", "", "character set of the document, a `label` such as gb18030; a feed tells its own, and a text is UTF-8 or UTF-16 otherwise")
-	flags.Func("undated", "`day`, such as 2022-05-01, that an Atom feed gives to articles without a date; they are an error otherwise", func(day string) (err error) {
-		c.undated, err = time.Parse(time.DateOnly, day)
-		c.undated = c.undated.Add(12 * time.Hour) // as Atom has other days: the same one for nearly every reader
-		return err
-	})
-	flags.Func("now", "`time` such as 2022-05-10T12:00:00+08:00 that relative dates on pages, and days without a year, are counted from; they are not read otherwise", func(now string) (err error) {
-		c.now, err = time.Parse(time.RFC3339, now)
-		return err
-	})
-	flags.StringVar(&c.title, "title", "", "`title` of the feed that is written, instead of its own")
-	flags.Func("markup", "`form` of markup: normal, which is the same for all markup that means the same, or published (default normal)", func(form string) error {
-		if form != "normal" && form != "published" {
-			return errors.New("the forms are normal and published")
-		}
-		c.published = form == "published"
-		return nil
-	})
-	flags.Func("layout", "`layout` of a feed in html: list, headlines, cards, feature or ticker (default list)", func(name string) error {
-		layout, known := render.LayoutNamed(name)
-		if !known {
-			return errors.New("the layouts are list, headlines, cards, feature and ticker")
-		}
-		c.layout = layout
-		return nil
-	})
-	flags.IntVar(&c.width, "width", 0, "`columns` of the lines of a text; 0 does not wrap them")
-	flags.StringVar(&c.language, "language", "", "`language` of the words and dates that are added, such as de or zh-Hant; html and digest take that of the news otherwise, text and markdown English")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return ok
-	case err != nil:
-		return wrongUsage
-	}
-	misused := func(format string, args ...any) int {
-		fmt.Fprintf(stderr, "newsconv: "+format+"\n(newsconv -help explains)\n", args...)
-		return wrongUsage
-	}
-	if *zone != "" {
-		var err error
-		if c.zone, err = time.LoadLocation(*zone); err != nil {
-			return misused("-zone: %v", err)
-		}
-	}
-	out := bufio.NewWriter(stdout)
-	if *batch {
-		if flags.NArg() > 0 {
-			return misused("-batch takes no files; its requests name them")
-		}
-		if err := c.batch(stdin, out); err != nil {
-			fmt.Fprintln(stderr, "newsconv:", err)
-			return failed
-		}
-		return ok
-	}
-	read, known := readers[*from]
-	if !known && *from != "" {
-		return misused("cannot read %q: the formats are %s", *from, names(readers))
-	}
-	write, known := writers[*to]
-	if !known {
-		return misused("cannot write %q: the formats are %s", *to, names(writers))
-	}
-	if flags.NArg() != 1 {
-		return misused("%d files given, and one is needed", flags.NArg())
-	}
-	if *from == "" {
-		read = (*converter).readAny
-	}
-	name := flags.Arg(0)
-	if err := c.convert(name, stdin, out, read, write); err != nil {
-		fmt.Fprintf(stderr, "newsconv: %s: %v\n", name, err)
-		return failed
-	}
-	return ok
+// A verb is something that the program does. What help and completion say is
+// made of these and of their flags.
+type verb struct {
+	name     string
+	args     string   // what follows the flags
+	words    []string // that it can be, nil if it names inputs
+	about    string   // what it does, in a line
+	examples string   // the first thing that its help says
+	notes    string   // the last, "" for nothing
+	// no is what status 1 means, "" if it is never the answer.
+	no string
+	// failed is the status if something cannot be read or written.
+	failed int
+	// prepare defines the verb's flags and returns what does it once they are
+	// parsed.
+	prepare func(*flag.FlagSet) action
 }
 
-// convert reads the file called name and writes it to out.
-func (c *converter) convert(name string, stdin io.Reader, out *bufio.Writer, with reader, write writer) error {
-	var doc []byte
-	var err error
-	if name == "-" {
-		doc, err = readAll(stdin)
-	} else {
-		doc, err = readFile(name)
+// An action does what a verb is for. It writes to p.out.
+type action func(p *process, args []string) error
+
+// verbs are all there are, in the order in which help has them.
+func verbs() []verb {
+	all := []verb{convertVerb(), extractVerb(), discoverVerb(), validateVerb(), diffVerb(), completionVerb()}
+	return append(all, helpVerb(all))
+}
+
+// noError ends an action whose output is whole and says no. The reason is told
+// if the output is not enough.
+type noError struct{ reason error }
+
+func (e noError) Error() string { return fmt.Sprint(e.reason) }
+
+// usageError is an error of the command line.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+func misused(format string, args ...any) error { return usageError(fmt.Sprintf(format, args...)) }
+
+// run is main with everything that it needs, and returns the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &process{stdin: stdin, stdout: stdout, stderr: stderr}
+	v, args, err := p.verb(args)
+	if err == nil {
+		err = p.do(v, args)
 	}
-	if err != nil {
+	status := v.failed
+	var answer noError
+	var usage usageError
+	switch {
+	case err == nil:
+		return ok
+	case errors.Is(err, errNoInput):
+		io.WriteString(stderr, v.help(p))
+		return wrongUsage
+	case errors.As(err, &answer):
+		if answer.reason == nil {
+			return no
+		}
+		status = no
+	case errors.As(err, &usage):
+		status = wrongUsage
+	}
+	fmt.Fprintln(stderr, "newsconv:", printable(err.Error()))
+	return status
+}
+
+// verb returns the verb that the arguments begin with and those behind it.
+// Without a verb it is convert.
+// Without arguments and with nobody who pipes something in it is help.
+func (p *process) verb(args []string) (verb, []string, error) {
+	all := verbs()
+	switch {
+	case len(args) > 0:
+	case isTerminal(p.stdin):
+		return all[len(all)-1], nil, nil
+	default:
+		return all[0], nil, nil
+	}
+	for _, v := range all {
+		if args[0] == v.name {
+			return v, args[1:], nil
+		}
+	}
+	if meant := nearest.Word(args[0], slices.Values(namesOf(all))); meant != "" && !exists(args[0]) {
+		return verb{}, nil, misused("%s is neither a verb nor a file; is %s meant?", args[0], meant)
+	}
+	return all[0], args, nil
+}
+
+// flags returns the verb's flags, those of p included, and what it does with
+// them.
+func (v *verb) flags(p *process) (*flag.FlagSet, action) {
+	flags := flag.NewFlagSet(v.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // run says what is wrong, once
+	act := v.prepare(flags)
+	p.flags(flags)
+	return flags, act
+}
+
+// do does what a verb is for and writes what came of it.
+func (p *process) do(v verb, args []string) error {
+	flags, act := v.flags(p)
+	args, err := parse(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		act, args = showHelp, []string{v.name}
+	case err != nil:
+		return misused("%v\n(newsconv help %s explains)", err, v.name)
+	}
+	p.color = p.wantsColor()
+	err = act(p, args)
+	var answer noError
+	if err != nil && !errors.As(err, &answer) {
 		return err
 	}
-	n, err := c.read(with, doc)
-	if err != nil {
+	return cmp.Or(p.flush(), err)
+}
+
+// parse parses flags that may stand before, between and behind the arguments,
+// which it returns. Behind "--" there are no flags.
+func parse(flags *flag.FlagSet, args []string) ([]string, error) {
+	var others []string
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, suggest(flags, err)
+		}
+		rest := flags.Args()
+		if len(rest) == 0 {
+			return others, nil
+		}
+		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
+			return slices.Concat(others, rest), nil
+		}
+		others, args = append(others, rest[0]), rest[1:]
+	}
+}
+
+// suggest adds to an error about an unknown flag the flag that may be meant.
+func suggest(flags *flag.FlagSet, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
 		return err
 	}
-	if err := write(c, out, n); err != nil {
-		return err
+	var names []string
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if meant := nearest.Word(name, slices.Values(names)); meant != "" {
+		return fmt.Errorf("there is no flag -%s; is -%s meant?", name, meant)
 	}
-	return out.Flush()
+	return fmt.Errorf("there is no flag -%s", name)
 }

@@ -59,7 +59,8 @@ func (c *converter) writeAtom(w io.Writer, d document) error {
 // writeHTML writes a page that holds the article, or the feed as a list. It
 // needs no other files and runs no scripts, whatever the document holds.
 func (c *converter) writeHTML(w io.Writer, d document) error {
-	s := site.Site{Language: c.language, View: render.View{Layout: c.layout}}
+	layout, _ := render.LayoutNamed(c.layout)
+	s := site.Site{Language: c.language, View: render.View{Layout: layout}}
 	var page []byte
 	if d.article != nil {
 		s.Language = cmp.Or(c.language, d.article.Language)
@@ -87,7 +88,7 @@ func (c *converter) writeDigest(w io.Writer, d document) error {
 }
 
 func (c *converter) writeText(w io.Writer, d document) error {
-	text := plain.Text{Width: c.width, Language: c.language}
+	text := plain.Text{Width: c.width, Language: c.language, Colors: c.color, Links: c.color}
 	if d.article != nil {
 		return text.Article(w, d.article)
 	}

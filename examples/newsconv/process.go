@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/goccy/go-json"
+)
+
+// process is one run of the program: what it reads from and writes to.
+type process struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+
+	output string // the file to write, "" for stdout
+	colors string // when: auto, always or never
+	color  bool   // what that comes to
+
+	// out is what an action writes. It goes to the output once it is whole.
+	out bytes.Buffer
+}
+
+// flags defines the flags that all verbs have.
+func (p *process) flags(flags *flag.FlagSet) {
+	flags.StringVar(&p.output, "o", "", "write to `FILE`, replaced in one step, instead of standard output")
+	oneOf(flags, &p.colors, "color", "auto", "colours: `WHEN` is auto (terminals, no NO_COLOR), always or never", "auto", "always", "never")
+}
+
+// errNoInput says that a verb has nothing to read but what someone would type.
+var errNoInput = errors.New("nothing to read")
+
+// inputs returns the names of what is to be read: those that the command line
+// gives, or standard input if something is piped into it.
+func (p *process) inputs(names []string) ([]string, error) {
+	switch {
+	case len(names) > 0:
+		return names, nil
+	case isTerminal(p.stdin):
+		return nil, errNoInput
+	}
+	return []string{"-"}, nil
+}
+
+// printf writes a line or a part of it.
+func (p *process) printf(format string, args ...any) { fmt.Fprintf(&p.out, format, args...) }
+
+// printJSON writes a value for people and programs to read.
+func (p *process) printJSON(value any) error {
+	doc, err := json.MarshalIndentWithOption(value, "", "  ", json.DisableHTMLEscape())
+	if err != nil {
+		return err
+	}
+	p.out.Write(append(doc, '\n'))
+	return nil
+}
+
+// flush writes the output.
+func (p *process) flush() error {
+	if p.output == "" {
+		_, err := p.out.WriteTo(p.stdout)
+		return err
+	}
+	if err := replaceFile(p.output, p.out.Bytes()); err != nil {
+		return fmt.Errorf("%s: %w", p.output, cause(err))
+	}
+	return nil
+}
+
+// replaceFile writes a file so that whoever reads it, whenever, gets all of the
+// old one or all of the new one. What is no regular file, such as a pipe, is
+// written to as it is.
+func replaceFile(name string, doc []byte) error {
+	mode := fs.FileMode(0o666)
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return os.WriteFile(name, doc, mode)
+		}
+		mode = info.Mode().Perm()
+	}
+	f, err := createBeside(name, mode)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // which is not there any more if all went well
+	_, err = f.Write(doc)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// createBeside creates a file that takes the place of name later. Unlike
+// os.CreateTemp it leaves the permissions to mode and the umask.
+func createBeside(name string, mode fs.FileMode) (*os.File, error) {
+	for i := 0; ; i++ {
+		f, err := os.OpenFile(fmt.Sprintf("%s.%d-%d.tmp", name, os.Getpid(), i), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if !errors.Is(err, fs.ErrExist) || i == 100 {
+			return f, err
+		}
+	}
+}
+
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
