@@ -1,10 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
-	"fmt"
-	"text/tabwriter"
 
 	"ustb.edu.cn/campusnews/feed/page"
 )
@@ -73,7 +72,7 @@ func (d *discoverer) run(p *process, names []string) error {
 	if d.json {
 		err = p.printJSON(offers)
 	} else {
-		err = d.printTable(p, offers)
+		printOffers(p, offers)
 	}
 	if err == nil && len(offers) == 0 {
 		return noError{about(names[0], errors.New("nothing is offered (-guesses shows usual places)"))}
@@ -81,17 +80,15 @@ func (d *discoverer) run(p *process, names []string) error {
 	return err
 }
 
-func (d *discoverer) printTable(p *process, offers []offer) error {
-	table := tabwriter.NewWriter(&p.out, 0, 0, 2, ' ', 0)
-	for _, o := range offers {
+func printOffers(p *process, offers []offer) {
+	rows := make([][]string, len(offers))
+	for i, o := range offers {
 		title := o.Title
 		if o.Section != "" {
 			title = o.Section + " / " + title
 		}
-		if o.URL == "" {
-			o.URL = "(the document itself)"
-		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Kind, o.How, oneLine(o.URL, 200), oneLine(title, 60))
+		url := cmp.Or(o.URL, "(the document itself)")
+		rows[i] = []string{string(o.Kind), string(o.How), oneLine(url, 200), oneLine(title, 60)}
 	}
-	return table.Flush()
+	printTable(&p.out, rows)
 }

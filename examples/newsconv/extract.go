@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"text/tabwriter"
 
 	"github.com/goccy/go-json"
 
@@ -68,9 +67,7 @@ func (x *extractor) run(p *process, names []string) error {
 		return x.writeItem(p, found)
 	}
 	if x.origins {
-		if err := tell(p, found); err != nil {
-			return err
-		}
+		tell(p, found)
 	}
 	x.color = p.color
 	d := document{&news.Feed{Format: news.Page, Articles: []*news.Article{found.Article}}, found.Article}
@@ -159,10 +156,10 @@ func (x *extractor) writeItem(p *process, found *page.Found) error {
 
 // tell writes a table of origins for whoever runs the program, beside the
 // article.
-func tell(p *process, found *page.Found) error {
-	table := tabwriter.NewWriter(p.stderr, 0, 0, 2, ' ', 0)
+func tell(p *process, found *page.Found) {
+	var rows [][]string
 	for _, o := range originsOf(found) {
-		fmt.Fprintf(table, "%s\t%s\t%s\n", o.field, o.from, oneLine(o.value, 60))
+		rows = append(rows, []string{o.field, o.from.String(), oneLine(o.value, 60)})
 	}
-	return table.Flush()
+	printTable(p.stderr, rows)
 }

@@ -80,6 +80,7 @@ type linter struct {
 	feed      *news.Feed
 	mediaType string // that it was served with, "" if it was not
 	now       time.Time
+	place     place   // of the feed
 	places    []place // of the articles, nil if they are unknown
 
 	number int // of the article that is looked at, from 1
@@ -92,7 +93,7 @@ type linter struct {
 func (l *linter) run() (all []finding) {
 	for _, r := range feedRules {
 		if message := r.feed(l); message != "" {
-			all = append(all, finding{Severity: r.severity, Rule: r.name, Message: message})
+			all = append(all, finding{Line: l.place.line, Column: l.place.column, Severity: r.severity, Rule: r.name, Message: message})
 		}
 	}
 	l.ids, l.urls = make(map[string]int), make(map[string]int)
@@ -117,5 +118,4 @@ func (l *linter) run() (all []finding) {
 }
 
 func (l *linter) isAtom() bool { return strings.HasPrefix(string(l.feed.Format), "atom") }
-func (l *linter) isJSON() bool { return strings.HasPrefix(string(l.feed.Format), "jsonfeed") }
 func (l *linter) isRSS() bool  { return strings.HasPrefix(string(l.feed.Format), "rss") }

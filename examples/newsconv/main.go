@@ -128,14 +128,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		io.WriteString(stderr, v.help(p))
 		return wrongUsage
 	case errors.As(err, &answer):
-		if answer.reason == nil {
-			return no
-		}
-		status = no
+		status, err = no, answer.reason
 	case errors.As(err, &usage):
 		status = wrongUsage
 	}
-	fmt.Fprintln(stderr, "newsconv:", printable(err.Error()))
+	p.warn(err)
 	return status
 }
 

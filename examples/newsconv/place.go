@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"ustb.edu.cn/campusnews/news"
@@ -18,13 +19,28 @@ func placeOf(doc []byte, offset int64) place {
 	return place{1 + bytes.Count(before, []byte("\n")), len(before) - bytes.LastIndexByte(before, '\n')}
 }
 
+// feedPlace returns where a feed begins to speak of itself.
+func feedPlace(doc []byte, f *news.Feed) place {
+	if isJSONFeed(f) {
+		return placeOf(doc, int64(bytes.IndexByte(doc, '{')))
+	}
+	if offsets := elementOffsets(doc, "channel", "feed"); len(offsets) > 0 {
+		return placeOf(doc, int64(offsets[0]))
+	}
+	return place{}
+}
+
+func isJSONFeed(f *news.Feed) bool { return strings.HasPrefix(string(f.Format), "jsonfeed") }
+
 // articlePlaces returns where the articles of a feed begin in its document. A
 // document in which they cannot be found one by one, such as one in UTF-16, has
 // none.
 func articlePlaces(doc []byte, f *news.Feed) []place {
-	offsets := elementOffsets(doc)
-	if f.Format == news.JSONFeed10 || f.Format == news.JSONFeed11 {
+	var offsets []int
+	if isJSONFeed(f) {
 		offsets = itemOffsets(doc)
+	} else {
+		offsets = elementOffsets(doc, "item", "entry")
 	}
 	if len(offsets) != len(f.Articles) {
 		return nil
@@ -39,8 +55,9 @@ func articlePlaces(doc []byte, f *news.Feed) []place {
 	return places
 }
 
-// elementOffsets returns where the elements of XML begin that are articles.
-func elementOffsets(doc []byte) (offsets []int) {
+// elementOffsets returns where the elements of XML begin that have one of the
+// names, whatever their namespaces.
+func elementOffsets(doc []byte, names ...string) (offsets []int) {
 	for at := 0; ; {
 		next := bytes.IndexByte(doc[at:], '<')
 		if next < 0 {
@@ -54,7 +71,7 @@ func elementOffsets(doc []byte) (offsets []int) {
 		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 			at += through(rest, "]]>")
 		default:
-			if isArticle(rest[1:]) {
+			if slices.Contains(names, localName(rest[1:])) {
 				offsets = append(offsets, at)
 			}
 			at++
@@ -70,16 +87,16 @@ func through(doc []byte, end string) int {
 	return len(doc)
 }
 
-// isArticle reports whether a start tag is that of an article.
-func isArticle(tag []byte) bool {
+// localName returns the name that a tag begins with, in lower case and without
+// its prefix; "" if that is longer than those of feeds.
+func localName(tag []byte) string {
 	tag = tag[:min(len(tag), 64)]
 	end := bytes.IndexAny(tag, " \t\r\n/>")
 	if end < 0 {
-		return false
+		return ""
 	}
 	name := strings.ToLower(string(tag[:end]))
-	name = name[strings.LastIndexByte(name, ':')+1:]
-	return name == "item" || name == "entry"
+	return name[strings.LastIndexByte(name, ':')+1:]
 }
 
 // itemOffsets returns where the items of a JSON Feed begin.

@@ -60,6 +60,13 @@ func (p *process) printJSON(value any) error {
 	return nil
 }
 
+// warn tells whoever runs the program of an error; nil is none.
+func (p *process) warn(err error) {
+	if err != nil {
+		fmt.Fprintln(p.stderr, "newsconv:", printable(err.Error()))
+	}
+}
+
 // flush writes the output.
 func (p *process) flush() error {
 	if p.output == "" {

@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // formats are those that findings are written in.
-var formats = map[string]func(*process, []report) error{
+var formats = map[string]func(*validator, *process, []report) error{
 	"text":   writeFindings,
 	"json":   writeReports,
 	"github": writeAnnotations,
@@ -15,10 +17,16 @@ var formats = map[string]func(*process, []report) error{
 
 // writeFindings writes the lines that compilers write, which editors know how
 // to follow, and a summary.
-func writeFindings(p *process, reports []report) error {
+func writeFindings(v *validator, p *process, reports []report) error {
 	colors := [...]color{note: cyan, warning: yellow, fault: red}
 	for _, r := range reports {
+		times := make(map[string]int)
 		for _, f := range r.Findings {
+			if f.Article > 0 && !v.all {
+				if times[f.Rule]++; times[f.Rule] > mostTimes {
+					continue
+				}
+			}
 			place := r.File
 			if f.Line > 0 {
 				place += ":" + strconv.Itoa(f.Line)
@@ -29,10 +37,21 @@ func writeFindings(p *process, reports []report) error {
 			p.printf("%s: %s: %s %s\n", p.paint(bold, printable(place)), p.paint(colors[f.Severity], f.Severity.String()),
 				oneLine(f.Message, 400), p.paint(dim, "["+f.Rule+"]"))
 		}
+		for _, rule := range slices.Sorted(maps.Keys(times)) {
+			if more := times[rule] - mostTimes; more > 0 {
+				p.printf("%s: %d more articles %s\n", p.paint(bold, printable(r.File)), more, p.paint(dim, "["+rule+"]"))
+			}
+		}
 	}
-	p.printf("%s\n", summary(reports))
+	if len(reports) > 0 {
+		p.printf("%s\n", summary(reports))
+	}
 	return nil
 }
+
+// mostTimes is for how many articles of a feed a rule is shown unless -all is
+// given.
+const mostTimes = 5
 
 // summary counts what was found.
 func summary(reports []report) string {
@@ -56,10 +75,10 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun
 }
 
-func writeReports(p *process, reports []report) error { return p.printJSON(reports) }
+func writeReports(_ *validator, p *process, reports []report) error { return p.printJSON(reports) }
 
 // writeAnnotations writes workflow commands of GitHub Actions.
-func writeAnnotations(p *process, reports []report) error {
+func writeAnnotations(_ *validator, p *process, reports []report) error {
 	levels := [...]string{note: "notice", warning: "warning", fault: "error"}
 	message := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

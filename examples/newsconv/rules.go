@@ -19,7 +19,7 @@ var feedRules = []rule{
 		return unless(l.feed.Title != "", "the feed has no title, which every format demands")
 	}},
 	{name: "no-feed-id", severity: fault, about: "an Atom feed has no id", feed: func(l *linter) string {
-		return unless(l.feed.ID != "" || !l.isAtom(), "the feed has no id, which Atom demands (RFC 4287, section 4.2.6)")
+		return unless(l.feed.ID != "" || l.feed.Format != news.Atom10, "the feed has no id, which Atom demands (RFC 4287, section 4.2.6)")
 	}},
 	{name: "no-home", severity: warning, about: "the feed does not tell which page it belongs to", feed: func(l *linter) string {
 		return unless(l.feed.URL != "", "the feed has no link to the page that it belongs to")
@@ -71,7 +71,7 @@ var articleRules = []rule{
 		return ""
 	}},
 	{name: "no-id", severity: warning, about: "an article has no id: once something in it changes, readers show it as new", article: func(l *linter, a *news.Article) string {
-		if l.isAtom() || l.isJSON() {
+		if l.isAtom() || isJSONFeed(l.feed) {
 			return unless(a.ID != "", "it has no id, which the format demands")
 		}
 		return unless(a.ID != "", "it has no id (guid)")
@@ -100,11 +100,9 @@ var articleRules = []rule{
 		}
 		return ""
 	}},
-	{name: "undated", severity: warning, about: "an article has no date that can be read", article: func(_ *linter, a *news.Article) string {
-		if raw := a.Published.Raw + a.Updated.Raw; raw != "" && !a.Published.Known() && !a.Updated.Known() {
-			return fmt.Sprintf("its date %q cannot be read", raw)
-		}
-		return unless(a.Published.Known() || a.Updated.Known(), "it has no date")
+	{name: "undated", severity: warning, about: "an article has no date", article: func(_ *linter, a *news.Article) string {
+		// One that cannot be read has been reported by the parser, where it stands.
+		return unless(a.Published != news.Time{} || a.Updated != news.Time{}, "it has no date")
 	}},
 	{name: "future", severity: warning, about: "an article is from the future, and many readers hide or pin it", article: func(l *linter, a *news.Article) string {
 		return unless(!after(a.Published, l.now), "its date "+a.Published.String()+" is in the future")
@@ -117,12 +115,12 @@ var articleRules = []rule{
 		}
 		return ""
 	}},
-	{name: "updated-early", severity: note, about: "an article was updated before it was published", article: func(_ *linter, a *news.Article) string {
+	{name: "updated-early", severity: note, about: "an article was updated more than a day before it was published", article: func(_ *linter, a *news.Article) string {
 		published, both := a.Published.Instant()
 		updated, known := a.Updated.Instant()
-		return unless(!both || !known || !updated.Before(published), fmt.Sprintf("it was updated, %s, before it was published, %s", a.Updated, a.Published))
+		return unless(!both || !known || published.Sub(updated) <= 24*time.Hour, fmt.Sprintf("it was updated, %s, before it was published, %s", a.Updated, a.Published))
 	}},
-	{name: "attachment-type", severity: warning, about: "a file has no media type, so that no player opens it", article: func(_ *linter, a *news.Article) string {
+	{name: "attachment-type", severity: note, about: "a file has no media type, which players go by", article: func(_ *linter, a *news.Article) string {
 		for _, file := range a.Attachments {
 			if file.Type == "" {
 				return "the file " + file.URL + " has no media type"

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // isTerminal reports whether a stream is one that someone sits at. Of devices
@@ -79,4 +81,25 @@ func oneLine(text string, max int) string {
 		return string(runes[:max-1]) + "…"
 	}
 	return text
+}
+
+// printTable writes rows in columns with two spaces between them. The last
+// column may be as wide as it is.
+func printTable(w io.Writer, rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += fmt.Sprintf("%-*s  ", widths[i], cell)
+		}
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	}
 }

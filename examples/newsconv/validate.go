@@ -33,6 +33,7 @@ newsconv validate -ignore no-language,undated -format github feed.json`,
 			})
 			oneOf(flags, &v.least, "least", note.String(), "`SEVERITY` that is shown at least", severities[:]...)
 			flags.Var(&list{&v.ignored, ruleNames()}, "ignore", "`RULES` to leave out, with commas between them")
+			flags.BoolVar(&v.all, "all", false, "show in text what many articles have for each of them")
 			return v.run
 		},
 	}
@@ -44,6 +45,7 @@ type validator struct {
 	format  string
 	least   string
 	ignored []string
+	all     bool
 }
 
 // report is what is wrong with one feed.
@@ -70,20 +72,21 @@ func (v *validator) run(p *process, names []string) error {
 		return err
 	}
 	reports := []report{}
-	var failures []error
+	var failure error
 	for _, name := range names {
 		doc, from, err := v.open(p, name)
 		if err != nil {
-			failures = append(failures, err)
+			p.warn(failure)
+			failure = err
 			continue
 		}
 		reports = append(reports, v.check(name, doc, from))
 	}
-	if err := formats[v.format](p, reports); err != nil {
+	if err := formats[v.format](v, p, reports); err != nil {
 		return err
 	}
-	if len(failures) > 0 {
-		return errors.Join(append(failures, p.flush())...)
+	if failure != nil {
+		return cmp.Or(p.flush(), failure)
 	}
 	for _, r := range reports {
 		if slices.ContainsFunc(r.Findings, func(f finding) bool { return f.Severity > note }) {
@@ -111,7 +114,7 @@ func (v *validator) check(name string, doc []byte, from input) report {
 		}
 		r.Findings = append(r.Findings, found)
 	}
-	l := linter{feed: f, mediaType: from.contentType, now: v.now, places: articlePlaces(doc, f)}
+	l := linter{feed: f, mediaType: from.contentType, now: v.now, place: feedPlace(doc, f), places: articlePlaces(doc, f)}
 	r.Findings = append(r.Findings, l.run()...)
 	r.Findings = slices.DeleteFunc(r.Findings, func(f finding) bool {
 		return f.Severity < severityNamed(v.least) || slices.Contains(v.ignored, f.Rule)
