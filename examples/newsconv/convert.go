@@ -113,7 +113,7 @@ func (c *converter) run(p *process, names []string) error {
 
 // load reads the document called name.
 func (c *converter) load(p *process, name string) (document, error) {
-	if isAddress(name) && c.from == "" {
+	if isAddress(name) && c.from == "" && c.charset == "" {
 		return c.discover(name)
 	}
 	doc, from, err := c.open(p, name)

@@ -69,7 +69,7 @@ func unknown(word string, words []string) error {
 	if meant := nearest.Word(word, slices.Values(words)); meant != "" {
 		return fmt.Errorf("is %s meant?", meant)
 	}
-	return fmt.Errorf("there are %s", strings.Join(words, ", "))
+	return fmt.Errorf("use one of %s", strings.Join(words, ", "))
 }
 
 // wordsOf returns the words that a flag's value can be, nil if it is free.

@@ -156,6 +156,8 @@ func cause(err error) error {
 	switch {
 	case errors.As(err, &path):
 		return path.Err
+	case errors.As(err, &fetched) && errors.Is(fetched.Err, fetch.ErrForbiddenAddress):
+		return fmt.Errorf("%w (-allow opens private networks)", fetched.Err)
 	case errors.As(err, &fetched):
 		return fetched.Err
 	}

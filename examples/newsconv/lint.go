@@ -54,7 +54,7 @@ type rule struct {
 func rules() []rule {
 	all := []rule{
 		{name: unreadable, severity: fault, about: "the document is no feed, or so broken that it cannot be read"},
-		{name: repaired, severity: warning, about: "something is broken; readers may repair it in another way, or not at all"},
+		{name: repaired, severity: warning, about: "something is broken, and readers repair it differently or not"},
 	}
 	return append(append(all, feedRules...), articleRules...)
 }

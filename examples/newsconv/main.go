@@ -141,11 +141,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // Without arguments and with nobody who pipes something in it is help.
 func (p *process) verb(args []string) (verb, []string, error) {
 	all := verbs()
+	help := all[len(all)-1]
 	switch {
-	case len(args) > 0:
-	case isTerminal(p.stdin):
-		return all[len(all)-1], nil, nil
-	default:
+	case len(args) > 0 && slices.Contains([]string{"-h", "-help", "--help"}, args[0]), len(args) == 0 && isTerminal(p.stdin):
+		return help, nil, nil
+	case len(args) == 0:
 		return all[0], nil, nil
 	}
 	for _, v := range all {
@@ -153,7 +153,7 @@ func (p *process) verb(args []string) (verb, []string, error) {
 			return v, args[1:], nil
 		}
 	}
-	if meant := nearest.Word(args[0], slices.Values(namesOf(all))); meant != "" && !exists(args[0]) {
+	if meant := nearest.Word(args[0], slices.Values(namesOf(all))); meant != "" && args[0][0] != '-' && !exists(args[0]) {
 		return verb{}, nil, misused("%s is neither a verb nor a file; is %s meant?", args[0], meant)
 	}
 	return all[0], args, nil

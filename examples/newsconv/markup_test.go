@@ -246,7 +246,7 @@ func TestMarkupFlag(t *testing.T) {
 			t.Errorf("%v in batch: %s", test.args, out)
 		}
 	}
-	if status, _, errs := newsconv("", "-markup", "pretty", "-"); status != wrongUsage || !strings.Contains(errs, "normal and published") {
+	if status, _, errs := newsconv("", "-markup", "pretty", "-"); status != wrongUsage || !strings.Contains(errs, "normal, published") {
 		t.Errorf("status %d, %s", status, errs)
 	}
 }

@@ -101,23 +101,21 @@ func TestErrors(t *testing.T) {
 		status int
 		stderr string
 	}{
-		{"", nil, wrongUsage, "0 files given"},
-		{"", []string{"a", "b"}, wrongUsage, "2 files given"},
-		{"", []string{"-from", "docx", "a"}, wrongUsage, `cannot read "docx": the formats are article, atom, feed, `},
-		{"", []string{"-to", "docx", "a"}, wrongUsage, `cannot write "docx"`},
+		{"", nil, no, "-: feed: line 1, column 1: the document is empty"},
+		{"", []string{"-from", "docx", "a"}, wrongUsage, `invalid value "docx" for flag -from: use one of article, atom, feed, `},
+		{"", []string{"-to", "markdwon", "a"}, wrongUsage, "for flag -to: is markdown meant?"},
 		{"", []string{"-zone", "Mars/Olympus", "a"}, wrongUsage, "-zone"},
 		{"", []string{"-undated", "soon", "a"}, wrongUsage, "-undated"},
-		{"", []string{"-nonsense"}, wrongUsage, "usage: newsconv"},
+		{"", []string{"-nonsense"}, wrongUsage, "there is no flag -nonsense\n(newsconv help convert explains)"},
 		{"", []string{"-batch", "a"}, wrongUsage, "-batch takes no files"},
-		{"", []string{"-help"}, ok, "newsconv -to rss article.txt"},
-		{"", []string{filepath.Join("no", "such", "file")}, failed, "no such file"},
-		{"", []string{"."}, failed, "directory"},
-		{"", []string{"-"}, failed, "empty"},
-		{htmlDoc, []string{"-"}, failed, "line 1, column 16: an HTML page, not a feed"},
-		{htmlDoc, []string{"-from", "text", "-"}, failed, "HTML"},
-		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, failed, "line 1, column 45"},
-		{textDoc, []string{"-from", "feed", "-"}, failed, "not a feed"},
-		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, failed, `article 1, "x": it has no date, and Atom demands one (-undated gives it one)`},
+		{"", []string{filepath.Join("no", "such", "file")}, no, "no such file"},
+		{"", []string{"."}, no, "directory"},
+		{"", []string{"-"}, no, "empty"},
+		{htmlDoc, []string{"-"}, no, "line 1, column 16: an HTML page, not a feed"},
+		{htmlDoc, []string{"-from", "text", "-"}, no, "HTML"},
+		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, no, "line 1, column 45"},
+		{textDoc, []string{"-from", "feed", "-"}, no, "not a feed"},
+		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, no, `article 1, "x": it has no date, and Atom demands one (-undated gives it one)`},
 	} {
 		status, stdout, stderr := newsconv(c.stdin, c.args...)
 		if status != c.status || !strings.Contains(stderr, c.stderr) || stdout != "" {
@@ -134,7 +132,7 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestWriteError(t *testing.T) {
 	for _, args := range [][]string{{"-"}, {"-batch"}} {
 		var stderr strings.Builder
-		if status := run(args, strings.NewReader(textDoc), brokenWriter{}, &stderr); status != failed || stderr.Len() == 0 {
+		if status := run(args, strings.NewReader(textDoc), brokenWriter{}, &stderr); status != no || stderr.Len() == 0 {
 			t.Errorf("%q: status %d, %q", args, status, stderr.String())
 		}
 	}

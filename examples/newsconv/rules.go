@@ -70,7 +70,7 @@ var articleRules = []rule{
 		}
 		return ""
 	}},
-	{name: "no-id", severity: warning, about: "an article has no id: once something in it changes, readers show it as new", article: func(l *linter, a *news.Article) string {
+	{name: "no-id", severity: warning, about: "an article has no id, and is new to readers when it changes", article: func(l *linter, a *news.Article) string {
 		if l.isAtom() || isJSONFeed(l.feed) {
 			return unless(a.ID != "", "it has no id, which the format demands")
 		}
