@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"testing"
@@ -23,10 +22,7 @@ func TestConformance(t *testing.T) {
 	if err != nil {
 		t.Skip("the scorer needs python3")
 	}
-	command := filepath.Join(t.TempDir(), "newsconv")
-	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	command := built(t)
 	score := func(flags ...string) (holding, all int) {
 		t.Helper()
 		out, err := exec.Command(python, append(append([]string{scorer}, flags...), cases+".jsonl", cases, "--", command, "-batch")...).CombinedOutput()

@@ -86,7 +86,7 @@ type linter struct {
 	number int // of the article that is looked at, from 1
 	ids    map[string]int
 	urls   map[string]int
-	flaws  flaws // of that article's body
+	flaws  flaws // of that article
 }
 
 // run returns what is wrong.
@@ -98,7 +98,9 @@ func (l *linter) run() (all []finding) {
 	}
 	l.ids, l.urls = make(map[string]int), make(map[string]int)
 	for i, a := range l.feed.Articles {
-		l.number, l.flaws = i+1, lookAt(string(a.Body))
+		l.number, l.flaws = i+1, flaws{}
+		l.flaws.lookAt(a.SummaryHTML)
+		l.flaws.lookAt(a.Body)
 		found := finding{Article: l.number}
 		if l.places != nil {
 			found.Line, found.Column = l.places[i].line, l.places[i].column

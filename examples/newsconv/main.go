@@ -125,6 +125,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case err == nil:
 		return ok
 	case errors.Is(err, errNoInput):
+		p.color = mayColor(stderr)
 		io.WriteString(stderr, v.help(p))
 		return wrongUsage
 	case errors.As(err, &answer):

@@ -11,6 +11,27 @@ import (
 	"testing"
 )
 
+// asProgram is in the environment of a test binary that is to be the program.
+const asProgram = "NEWSCONV_IS_THE_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// built returns the path of the program, for tests that have to start it.
+func built(t *testing.T) string {
+	t.Helper()
+	t.Setenv(asProgram, "1")
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // The command line, as far as it concerns no verb in particular.
 func TestCommandLine(t *testing.T) {
 	rss := file(t, "feed.xml", rssDoc)

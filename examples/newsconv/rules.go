@@ -139,8 +139,8 @@ var articleRules = []rule{
 	{name: "no-content", severity: note, about: "an article is a headline and nothing else", article: func(_ *linter, a *news.Article) string {
 		return unless(a.Summary != "" || a.Body != "" || a.Text != "", "it has neither a summary nor a body")
 	}},
-	{name: "scripts", severity: note, about: "a body has what every reader takes out, such as scripts", article: func(l *linter, _ *news.Article) string {
-		return unless(l.flaws.active == "", "readers take <"+l.flaws.active+"> out of its body")
+	{name: "scripts", severity: note, about: "an article has what every reader takes out, such as scripts", article: func(l *linter, _ *news.Article) string {
+		return unless(l.flaws.active == "", "readers take <"+l.flaws.active+"> out of it")
 	}},
 }
 
@@ -175,15 +175,15 @@ func after(t news.Time, now time.Time) bool {
 	return t.Known() && t.Compare(news.AtLocal(earliest)) > 0
 }
 
-// flaws are what a body has that it had better not have.
+// flaws are what the markup of an article has that it had better not have.
 type flaws struct {
 	relative string // the first relative address
 	active   string // the first element that runs or embeds something
 }
 
-// lookAt looks at a body.
-func lookAt(body string) (found flaws) {
-	for s := htmlscan.New(body); s.Next(); {
+// lookAt looks at markup of the article.
+func (found *flaws) lookAt(html news.HTML) {
+	for s := htmlscan.New(string(html)); s.Next(); {
 		if s.Kind != htmlscan.Start {
 			continue
 		}
@@ -201,5 +201,4 @@ func lookAt(body string) (found flaws) {
 			}
 		}
 	}
-	return found
 }
