@@ -42,7 +42,7 @@ type failure struct {
 func (c *converter) batch(in io.Reader, out *bufio.Writer) error {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
-		line, err := readLine(r)
+		line, err := readLine(r, maxLine)
 		line = bytes.TrimPrefix(line, []byte("\uFEFF")) // some programs begin a stream with it
 		if err != nil && !errors.Is(err, errLongLine) {
 			if err == io.EOF {
@@ -63,13 +63,13 @@ func (c *converter) batch(in io.Reader, out *bufio.Writer) error {
 }
 
 // readLine returns the next line, which may lack its line feed at the end of
-// the input. A line longer than maxLine is passed over to its end.
-func readLine(r *bufio.Reader) ([]byte, error) {
+// the input. A line of more than most bytes is passed over to its end.
+func readLine(r *bufio.Reader, most int) ([]byte, error) {
 	var line []byte
 	long := false
 	for {
 		part, err := r.ReadSlice('\n')
-		if long = long || len(line)+len(part) > maxLine; !long {
+		if long = long || len(line)+len(part) > most; !long {
 			line = append(line, part...)
 		}
 		switch {

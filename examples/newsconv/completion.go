@@ -12,10 +12,10 @@ func completionVerb() verb {
 		args:  "bash|zsh|fish",
 		words: sortedKeys(shells),
 		about: "write what makes a shell complete verbs, flags and their values",
-		examples: `newsconv completion bash > ~/.local/share/bash-completion/completions/newsconv
-newsconv completion zsh > ~/.zfunc/_newsconv   # a directory of $fpath
-newsconv completion fish > ~/.config/fish/completions/newsconv.fish
-eval "$(newsconv completion bash)"             # for this shell only`,
+		examples: `eval "$(newsconv completion bash)"             verbs and flags at the tab key, in this shell
+newsconv completion bash > ~/.local/share/bash-completion/completions/newsconv
+newsconv completion zsh > ~/.zfunc/_newsconv    for a directory of $fpath
+newsconv completion fish > ~/.config/fish/completions/newsconv.fish`,
 		failed:  failed,
 		prepare: func(*flag.FlagSet) action { return complete },
 	}

@@ -18,8 +18,8 @@ func convertVerb() verb {
 		name:  "convert",
 		args:  "[FILE|URL|-]...",
 		about: "turn news from any format into any other",
-		examples: `newsconv convert -to rss article.txt              an article pasted as text, as a feed
-newsconv convert -to html -o news.html news.xml   a feed, as a page to look at
+		examples: `newsconv convert -to rss article.txt           an article pasted as text, as a feed
+newsconv convert -to html -o news.html news.xml
 newsconv convert -to rss -from listing -url https://news.example.edu/ list.html
 newsconv convert -to markdown https://news.example.edu/
 newsconv convert -to atom -title "All news" physics.xml history.xml

@@ -13,7 +13,7 @@ func diffVerb() verb {
 		name:  "diff",
 		args:  "OLD NEW",
 		about: "compare two feeds: articles that came, went and changed",
-		examples: `newsconv diff old.xml new.xml
+		examples: `newsconv diff old.xml new.xml                  what came, went and changed
 newsconv diff -json https://news.example.edu/feed.xml copy.json
 newsconv diff -ignore body,updated -from listing monday.html tuesday.html`,
 		notes: `Each is a file or an address, and one may be "-". Formats need not be the same:

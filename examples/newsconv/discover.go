@@ -13,7 +13,7 @@ func discoverVerb() verb {
 		name:  "discover",
 		args:  "[FILE|URL|-]",
 		about: "find where the news of a site may be had: its feeds and lists",
-		examples: `newsconv discover https://news.example.edu/
+		examples: `newsconv discover https://news.example.edu/    where the news of a site may be had
 newsconv discover -url https://news.example.edu/ home.html
 newsconv discover -json feeds.opml`,
 		notes: `The best offer is first. How it was found: announced by the page to machines,

@@ -18,7 +18,7 @@ func extractVerb() verb {
 		name:  "extract",
 		args:  "[FILE|URL|-]",
 		about: "read the article of a page, without the page around it",
-		examples: `newsconv extract -to markdown article.html
+		examples: `newsconv extract -to markdown article.html     the article of a page, without the page
 newsconv extract -origins https://news.example.edu/2022/05/opening.htm
 newsconv extract -to text -width 72 pasted.txt`,
 		notes: `Without -from the document decides between a page and text. The article is

@@ -12,7 +12,7 @@ func helpVerb(others []verb) verb {
 		args:     "[VERB]",
 		words:    namesOf(others),
 		about:    "explain all verbs, or one with its flags",
-		examples: `newsconv help convert`,
+		examples: `newsconv help validate                         what there is to know about a verb`,
 		failed:   failed,
 		prepare:  func(*flag.FlagSet) action { return showHelp },
 	}

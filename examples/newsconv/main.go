@@ -7,7 +7,7 @@
 //	newsconv discover https://news.example.edu/    where the news of a site may be had
 //	newsconv validate feed.xml                     what is wrong with a feed, line by line
 //	newsconv diff old.xml new.xml                  what came, went and changed
-//	newsconv completion bash                       completion of all this for a shell
+//	eval "$(newsconv completion bash)"             verbs and flags at the tab key, in this shell
 //	newsconv help validate                         what there is to know about a verb
 //
 // What it reads is a file, an address that begins with http:// or https://, or

@@ -273,13 +273,14 @@ func TestBatchAnswersAtOnce(t *testing.T) {
 }
 
 func TestReadLine(t *testing.T) {
-	long := strings.Repeat("x", maxLine+1)
-	r := bufio.NewReaderSize(io.MultiReader(strings.NewReader("a\n"), strings.NewReader(long), strings.NewReader("\nb")), 64<<10)
+	const most = 100
+	long := strings.Repeat("x", most+1)
+	r := bufio.NewReaderSize(strings.NewReader("a\n"+long+"\nb"), 16)
 	for _, want := range []struct {
 		line string
 		err  error
 	}{{"a\n", nil}, {"", errLongLine}, {"b", nil}, {"", io.EOF}} {
-		line, err := readLine(r)
+		line, err := readLine(r, most)
 		if string(line) != want.line || err != want.err {
 			t.Errorf("line of %d bytes, %v; want %q, %v", len(line), err, want.line, want.err)
 		}

@@ -16,7 +16,7 @@ func validateVerb() verb {
 		name:  "validate",
 		args:  "[FILE|URL|-]...",
 		about: "say what is wrong with a feed, and where",
-		examples: `newsconv validate feed.xml
+		examples: `newsconv validate feed.xml                     what is wrong with a feed, line by line
 newsconv validate -least warning https://news.example.edu/feed.xml
 newsconv validate -ignore no-language,undated -format github feed.json`,
 		notes:  "A line is FILE:LINE:COLUMN: severity: message [rule]; columns count bytes.\n\n" + describeRules(),

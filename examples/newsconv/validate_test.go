@@ -177,6 +177,38 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+// A feed cannot write findings of its own, nor colours.
+func TestValidateHostile(t *testing.T) {
+	doc := strings.Replace(goodDoc, "<title>Library closes</title>", "<title>x\n::error::y\x1b[31m&#10;-:1:1: error: z&#27;[31m</title><guid/>", 1)
+	doc = strings.Replace(doc, "<guid>https://news.example.edu/2", "<guid>&#10;::error::&#27;[31m", 1)
+	doc = strings.Replace(doc, "<guid>https://news.example.edu/1", "<guid>&#10;::error::&#27;[31m", 1)
+	for _, format := range []string{"text", "github"} {
+		_, stdout, _ := newsconv(doc, "validate", "-format", format)
+		if strings.Contains(stdout, "\n::error::") || strings.Contains(stdout, "\n-:1:1: error: z") || strings.Contains(stdout, "\x1b") || !strings.Contains(stdout, "duplicate-id") {
+			t.Errorf("%s: %q", format, stdout)
+		}
+	}
+}
+
+// However a document is cut, what is found stands in it, in order.
+func TestValidateTruncated(t *testing.T) {
+	v := validator{least: note.String()}
+	for _, whole := range []string{goodDoc, goodAtom, goodJSON, "\ufeff" + goodJSON} {
+		for n := range whole {
+			doc := whole[:n]
+			last := place{}
+			for _, f := range v.check("-", []byte(doc), v.input).Findings {
+				at := place{f.Line, f.Column}
+				lines := strings.Split(doc, "\n")
+				if at.line < 0 || at.line > len(lines) || at.column > 0 && at.column > len(lines[at.line-1])+1 || at.line < last.line || at.line == last.line && at.column < last.column {
+					t.Fatalf("after %d bytes %+v stands at %v, behind %v", n, f, at, last)
+				}
+				last = at
+			}
+		}
+	}
+}
+
 // What many articles have is not said for each of them, unless that is wanted.
 func TestValidateRepeatsNothing(t *testing.T) {
 	const n = 50

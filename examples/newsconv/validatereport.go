@@ -91,7 +91,7 @@ func writeAnnotations(_ *validator, p *process, reports []report) error {
 			if f.Column > 0 {
 				place += ",col=" + strconv.Itoa(f.Column)
 			}
-			p.printf("::%s file=%s%s,title=%s::%s\n", levels[f.Severity], property.Replace(r.File), place, f.Rule, message.Replace(f.Message))
+			p.printf("::%s file=%s%s,title=%s::%s\n", levels[f.Severity], property.Replace(r.File), place, f.Rule, message.Replace(printable(f.Message)))
 		}
 	}
 	return nil
