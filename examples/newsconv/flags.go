@@ -9,6 +9,39 @@ import (
 	"ustb.edu.cn/campusnews/internal/nearest"
 )
 
+// parse parses flags that may stand before, between and behind the arguments,
+// which it returns. Behind "--" there are no flags.
+func parse(flags *flag.FlagSet, args []string) ([]string, error) {
+	var others []string
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, suggest(flags, err)
+		}
+		rest := flags.Args()
+		if len(rest) == 0 {
+			return others, nil
+		}
+		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
+			return slices.Concat(others, rest), nil
+		}
+		others, args = append(others, rest[0]), rest[1:]
+	}
+}
+
+// suggest adds to an error about an unknown flag the flag that may be meant.
+func suggest(flags *flag.FlagSet, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return err
+	}
+	var names []string
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if meant := nearest.Word(name, slices.Values(names)); meant != "" {
+		return fmt.Errorf("there is no flag -%s; is -%s meant?", name, meant)
+	}
+	return fmt.Errorf("there is no flag -%s", name)
+}
+
 // choice is a flag whose value is one of a few words.
 type choice struct {
 	value *string

@@ -64,7 +64,7 @@ Without a verb it converts. A file that has the name of a verb is ./name.
 	fmt.Fprintf(&b, `%s
   0  it is done: nothing is wrong, nothing differs
   1  the answer is no: validate found an error or a warning, diff a difference,
-     discover no offer; convert could not read or write
+     discover no offer, extract no article; convert could not read or write
   2  the command line is wrong
   3  something could not be read or written (convert says 1)
 `, p.paint(bold, "exit status"))

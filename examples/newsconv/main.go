@@ -22,7 +22,7 @@
 //
 //	0  it is done: nothing is wrong, nothing differs
 //	1  the answer is no: validate found an error or a warning, diff a difference,
-//	   discover no offer; convert could not read or write
+//	   discover no offer, extract no article; convert could not read or write
 //	2  the command line is wrong
 //	3  something could not be read or written (convert says 1)
 //
@@ -53,7 +53,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 	_ "time/tzdata" // -zone works on machines without zones too
 
 	"ustb.edu.cn/campusnews/internal/nearest"
@@ -137,17 +136,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return status
 }
 
-// verb returns the verb that the arguments begin with and those behind it.
-// Without a verb it is convert.
-// Without arguments and with nobody who pipes something in it is help.
+// verb returns the verb that the arguments begin with, and those behind it.
+// Where there is none it is convert; but someone who types newsconv and nothing
+// else wants help.
 func (p *process) verb(args []string) (verb, []string, error) {
 	all := verbs()
-	help := all[len(all)-1]
+	convert, help := all[0], all[len(all)-1]
 	switch {
-	case len(args) > 0 && slices.Contains([]string{"-h", "-help", "--help"}, args[0]), len(args) == 0 && isTerminal(p.stdin):
+	case len(args) == 0 && !isTerminal(p.stdin):
+		return convert, nil, nil
+	case len(args) == 0, args[0] == "-h", args[0] == "-help", args[0] == "--help":
 		return help, nil, nil
-	case len(args) == 0:
-		return all[0], nil, nil
 	}
 	for _, v := range all {
 		if args[0] == v.name {
@@ -157,7 +156,7 @@ func (p *process) verb(args []string) (verb, []string, error) {
 	if meant := nearest.Word(args[0], slices.Values(namesOf(all))); meant != "" && args[0][0] != '-' && !exists(args[0]) {
 		return verb{}, nil, misused("%s is neither a verb nor a file; is %s meant?", args[0], meant)
 	}
-	return all[0], args, nil
+	return convert, args, nil
 }
 
 // flags returns the verb's flags, those of p included, and what it does with
@@ -187,37 +186,4 @@ func (p *process) do(v verb, args []string) error {
 		return err
 	}
 	return cmp.Or(p.flush(), err)
-}
-
-// parse parses flags that may stand before, between and behind the arguments,
-// which it returns. Behind "--" there are no flags.
-func parse(flags *flag.FlagSet, args []string) ([]string, error) {
-	var others []string
-	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, suggest(flags, err)
-		}
-		rest := flags.Args()
-		if len(rest) == 0 {
-			return others, nil
-		}
-		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
-			return slices.Concat(others, rest), nil
-		}
-		others, args = append(others, rest[0]), rest[1:]
-	}
-}
-
-// suggest adds to an error about an unknown flag the flag that may be meant.
-func suggest(flags *flag.FlagSet, err error) error {
-	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !unknown {
-		return err
-	}
-	var names []string
-	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
-	if meant := nearest.Word(name, slices.Values(names)); meant != "" {
-		return fmt.Errorf("there is no flag -%s; is -%s meant?", name, meant)
-	}
-	return fmt.Errorf("there is no flag -%s", name)
 }
