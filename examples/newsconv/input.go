@@ -39,7 +39,7 @@ type input struct {
 func (in *input) flags(flags *flag.FlagSet) {
 	client := new(fetch.Client)
 	in.client = client
-	flags.StringVar(&in.charset, "charset", "", "character set, a `LABEL` such as gb18030, which goes before the document's own")
+	flags.StringVar(&in.charset, "charset", "", "character set, a `LABEL` such as gb18030, before the document's own")
 	flags.Func("allow", "private `NETWORK` that may be connected to, such as 10.20.0.0/16", func(network string) error {
 		prefix, err := netip.ParsePrefix(network)
 		client.Allow = append(client.Allow, prefix)

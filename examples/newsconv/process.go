@@ -29,7 +29,7 @@ type process struct {
 // flags defines the flags that all verbs have.
 func (p *process) flags(flags *flag.FlagSet) {
 	flags.StringVar(&p.output, "o", "", "write to `FILE`, replaced in one step, instead of standard output")
-	oneOf(flags, &p.colors, "color", "auto", "colours: `WHEN` is auto (terminals, no NO_COLOR), always or never", "auto", "always", "never")
+	oneOf(flags, &p.colors, "color", "auto", "colours: `WHEN` is auto (heeds NO_COLOR), always or never", "auto", "always", "never")
 }
 
 // errNoInput says that a verb has nothing to read but what someone would type.
