@@ -12,12 +12,14 @@
 //
 // [ScriptTag] writes the first one with the hash of its file, and
 // [ustb.edu.cn/campusnews/render.Widget] the second one with its headlines
-// inside. Where no Go program serves, [Files] are for a host of static files.
-// A feed on another origin that does not allow the page's is for package
-// [ustb.edu.cn/campusnews/feed/relay].
+// inside. The page /widget/builder.html makes both, and what content systems
+// take instead, for a webmaster to copy. Where no Go program serves, [Files] are
+// for a host of static files. A feed on another origin that does not allow the
+// page's is for package [ustb.edu.cn/campusnews/feed/relay].
 //
 // The files are part of every program that imports the package. In this module
-// they are in directory dist, which is rebuilt by
+// they are in directory builder as they are written, and in directory dist,
+// which is rebuilt by
 //
 //	go generate ./wasm
 package wasm
@@ -31,6 +33,7 @@ import (
 	"iter"
 	"maps"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +41,11 @@ import (
 
 //go:embed dist
 var dist embed.FS
+
+// The page that makes the tags, as it is served: no build step.
+//
+//go:embed builder/*.html builder/*.css builder/*.js
+var builder embed.FS
 
 // A page of any site may load the files: that is what they are for.
 const (
@@ -80,10 +88,19 @@ func ScriptTag(base string) string {
 }
 
 // Handler returns a handler that serves latest-news.js, the files that it
-// loads, manifest.json and, for those who ask what all that is made of,
-// LICENSES.txt, for GET and HEAD and to pages of every origin. It
-// looks at the whole path, so that it is mounted elsewhere than at the root
-// with [http.StripPrefix].
+// loads, manifest.json, builder.html with its files and, for those who ask what
+// all that is made of, LICENSES.txt, for GET and HEAD and to pages of every
+// origin. It looks at the whole path, so that it is mounted elsewhere than at
+// the root with [http.StripPrefix].
+//
+// builder.html is a page for webmasters: it shows the element as they choose it
+// and makes the tags to copy. It looks for sources in sources.json in the
+// directory above it, a JSON object that a relay (package feed/relay) serves
+// and others can:
+//
+//	{"sources": [{"title": "Campus news", "feed": "feed.json"}]}
+//
+// Where there is none they enter the address of a feed.
 //
 // Files with a hash in their names never change. latest-news.js may be used
 // for five minutes, and is then asked for again by its ETag. After an upgrade
@@ -120,7 +137,7 @@ func Files() iter.Seq2[string, []byte] {
 var newHandler = sync.OnceValue(func() handler {
 	m := readManifest()
 	script := read("latest-news.js")
-	return handler{
+	h := handler{
 		"latest-news.js": plain("text/javascript; charset=utf-8", revalidated, script),
 		m.Script.Name:    plain("text/javascript; charset=utf-8", immutable, script),
 		m.Kit.Name:       plain("text/javascript; charset=utf-8", immutable, read(m.Kit.Name)),
@@ -128,7 +145,29 @@ var newHandler = sync.OnceValue(func() handler {
 		"manifest.json":  plain("application/json", revalidated, read("manifest.json")),
 		"LICENSES.txt":   plain("text/plain; charset=utf-8", revalidated, read("LICENSES.txt")),
 	}
+	h.addBuilder()
+	return h
 })
+
+var pageTypes = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+}
+
+func (h handler) addBuilder() {
+	entries, err := builder.ReadDir("builder")
+	if err != nil {
+		panic("wasm: " + err.Error()) // the program was built wrongly
+	}
+	for _, entry := range entries {
+		data, err := builder.ReadFile("builder/" + entry.Name())
+		if err != nil {
+			panic("wasm: " + err.Error())
+		}
+		h[entry.Name()] = plain(pageTypes[path.Ext(entry.Name())], revalidated, data)
+	}
+}
 
 // handler holds its files by path.
 type handler map[string]*file

@@ -9,7 +9,7 @@
 //	go run ./examples/demo -article press-release.txt -addr 127.0.0.1:9000
 //
 // Its page /gallery shows every view in every state, with the code that makes
-// each.
+// each, and /widget/builder.html makes the tags for pages elsewhere.
 //
 // -feed shows the news of a real feed instead. It is fetched once, at the
 // start: the demo is no relay.

@@ -209,6 +209,9 @@ func publish(f *news.Feed, site, path string) *news.Feed {
 	return &published
 }
 
+// sources is what the page /widget/builder.html offers.
+const sources = `{"sources": [{"title": "The news of this site", "feed": "feed.json"}]}`
+
 func (s *site) addFiles() error {
 	entries, err := files.ReadDir("pictures")
 	if err != nil {
@@ -233,5 +236,6 @@ func (s *site) addFiles() error {
 		s.serve("/"+name, "text/css; charset=utf-8", "", styles)
 	}
 	s.serve("/news.css", "text/css; charset=utf-8", "", []byte(render.CSS))
+	s.serve("/sources.json", "application/json", "", []byte(sources))
 	return nil
 }

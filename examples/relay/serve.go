@@ -50,6 +50,7 @@ func serve(ctx context.Context, s *settings, h *relay.Handler, log *slog.Logger,
 	fast := &relay.Listener{Listener: listener, Handler: h, HeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout}
 	servers := map[*http.Server]net.Listener{newServer(h, log): netutil.LimitListener(fast, s.connections)}
 	fmt.Fprintf(stdout, "http://%s/\n", listener.Addr())
+	log.Info("a page makes the tags for webmasters", "url", fmt.Sprintf("http://%s/widget/builder.html", listener.Addr()))
 	if s.metrics != "" {
 		inner, err := net.Listen("tcp", s.metrics)
 		if err != nil {

@@ -22,7 +22,8 @@
 //	/fragment/campus     the view alone, for server-side includes
 //	/theme.css           the style sheet of fragments
 //	/image?source=&url=  a picture of a source that relays its pictures
-//	/widget/             the widget, package wasm
+//	/sources.json        what there is: names, titles, addresses, origins
+//	/widget/             the widget, package wasm; builder.html makes the tags
 //	/health, /ready      for whoever watches over it
 //
 // Pages and fragments take the options of the widget as query parameters:
@@ -118,6 +119,7 @@ func New(c Config) (*Handler, error) {
 	h.pictures = newPictures(h)
 	h.addSources()
 	h.slots["/theme.css"] = h.themeSlot()
+	h.slots["/sources.json"] = h.listSlot()
 	for _, u := range h.upstreams {
 		u.restore()
 	}
@@ -171,7 +173,7 @@ func (h *Handler) addSources() {
 			}
 		}
 		for _, k := range kinds {
-			slot := &slot{source: s, kind: k}
+			slot := &slot{source: s, kind: k, origins: s.origins}
 			s.slots = append(s.slots, slot)
 			h.slots[k.path(name)] = slot
 		}

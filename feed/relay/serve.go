@@ -39,12 +39,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // allow returns the value of Access-Control-Allow-Origin, nil for none.
-func (s *slot) allow(origin []byte) []string {
-	if s.source == nil {
-		return allOrigins
-	}
-	return s.source.origins.allow(origin)
-}
+func (s *slot) allow(origin []byte) []string { return s.origins.allow(origin) }
 
 func originOf(r *http.Request) []byte {
 	if values := r.Header["Origin"]; len(values) == 1 {
@@ -195,7 +190,7 @@ func (h *Handler) themeSlot() *slot {
 	b := newBody(h.packer, []byte(render.CSS), "text/css; charset=utf-8", h.now())
 	b.cacheControl = []string{"public, max-age=3600, stale-while-revalidate=86400"}
 	b.vary = []string{"Accept-Encoding"}
-	s := new(slot)
+	s := &slot{origins: newOrigins(allOrigins)}
 	s.answer.Store(b)
 	return s
 }

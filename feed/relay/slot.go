@@ -7,9 +7,10 @@ import "sync/atomic"
 // A slot holds the answer to requests without a query for one path. Requests
 // read it with one atomic load.
 type slot struct {
-	source *source // nil for what depends on none
-	kind   *kind
-	answer atomic.Pointer[body]
+	source  *source // nil for what depends on none
+	kind    *kind
+	origins *origins // whose scripts may read it
+	answer  atomic.Pointer[body]
 }
 
 // body returns the slot's answer, which is made if there is none yet; nil if

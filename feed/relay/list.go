@@ -1,0 +1,57 @@
+//go:build !js
+
+package relay
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
+// listed is a source in sources.json. The addresses are relative to that, since
+// the relay may not know its own.
+type listed struct {
+	Name     string   `json:"name"`
+	Title    string   `json:"title"`
+	Feed     string   `json:"feed"`
+	Embed    string   `json:"embed"`
+	Fragment string   `json:"fragment"`
+	Origins  []string `json:"origins"` // as in frame-ancestors of embed
+}
+
+// listSlot answers with the sources, for the page of package wasm that makes
+// tags of them. Scripts of those sites may read it that the Config names.
+func (h *Handler) listSlot() *slot {
+	list := struct {
+		Sources []listed `json:"sources"`
+	}{[]listed{}}
+	for _, name := range slices.Sorted(maps.Keys(h.sources)) {
+		c := h.sources[name].config
+		allowed := c.Origins
+		if len(allowed) == 0 {
+			allowed = h.config.Origins
+		}
+		list.Sources = append(list.Sources, listed{
+			Name:     name,
+			Title:    cmp.Or(c.Title, name),
+			Feed:     "feeds/" + name + ".json",
+			Embed:    "embed/" + name,
+			Fragment: "fragment/" + name,
+			Origins:  slices.Concat([]string{}, allowed),
+		})
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic("relay: sources.json: " + err.Error()) // strings can be written
+	}
+	b := newBody(h.packer, data, "application/json", h.now())
+	b.cacheControl = []string{"public, max-age=60, must-revalidate"}
+	s := &slot{origins: newOrigins(h.config.Origins)}
+	b.vary = []string{"Accept-Encoding"}
+	if s.origins.varies() {
+		b.vary = []string{"Accept-Encoding, Origin"}
+	}
+	s.answer.Store(b)
+	return s
+}

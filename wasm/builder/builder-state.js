@@ -1,0 +1,82 @@
+// The choices on the page: what stands in its form, and in its address.
+
+const SHOWS = { list: "image date topics summary", headlines: "date", cards: "image date topics summary", feature: "image date topics summary", ticker: "date" }; // render.Layout.Shows
+
+// A Choices is a form whose values that are not its first ones stand in the
+// fragment of the page's address, as in a query.
+export class Choices {
+  #form;
+  #first;
+  #show = ""; // chosen of an article; "" is what suits the view
+
+  constructor(form) {
+    this.#form = form;
+    this.#first = this.read();
+  }
+
+  // read returns all values by name.
+  read() {
+    const values = Object.fromEntries([...this.#form.elements].filter(({ name }) => name).map(({ name }) => [name, ""]));
+    for (const [name, value] of new FormData(this.#form)) {
+      values[name] = value.trim();
+    }
+    return { ...values, show: this.#show };
+  }
+
+  // first sets what a value is where the page's address has none.
+  first(name, value) {
+    this.#first[name] = value;
+    if (!new URLSearchParams(location.hash.slice(1)).has(name)) {
+      this.#form.elements[name].value = value;
+    }
+  }
+
+  // restore takes the values from the page's address. What is not among those
+  // to choose from counts as none.
+  restore() {
+    const values = { ...this.#first, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) };
+    for (const name of Object.keys(this.#first)) {
+      const control = this.#form.elements[name];
+      if (name === "show") {
+        this.#show = this.#known(values.show);
+      } else if (control.type === "checkbox") {
+        control.checked = values[name] === control.value;
+      } else {
+        control.value = values[name];
+        if (control.value !== values[name]) {
+          control.value = this.#first[name];
+        }
+      }
+    }
+    this.suit();
+  }
+
+  // chosen looks at which parts of an article are ticked.
+  chosen() {
+    const ticked = [...this.#form.elements.show].filter(({ checked }) => checked).map(({ value }) => value).join(" ");
+    this.#show = ticked === SHOWS[this.#form.elements.view.value] ? "" : ticked || "title";
+  }
+
+  // suit ticks what the view shows of an article.
+  suit() {
+    const shown = (this.#show || SHOWS[this.#form.elements.view.value]).split(" ");
+    for (const box of this.#form.elements.show) {
+      box.checked = shown.includes(box.value);
+    }
+  }
+
+  // keep writes the values to the page's address.
+  keep() {
+    const values = Object.entries(this.read()).filter(([name, value]) => value !== this.#first[name]);
+    const fragment = new URLSearchParams(values).toString();
+    if (fragment !== location.hash.slice(1)) {
+      history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    }
+  }
+
+  #known(show) {
+    const names = [...this.#form.elements.show].map(({ value }) => value);
+    const chosen = names.filter((name) => show.split(" ").includes(name)).join(" ");
+    return chosen || (show === "title" ? show : "");
+  }
+}
