@@ -57,20 +57,24 @@ const KINDS = {
 
   server: (made) => ({
     text: "The headlines of now are in the page before any script runs, and the element loads newer ones. A server in Go writes it anew with package render; pasted as it is, it shows today’s headlines until the script has run.",
-    notes: made.view ? readable(made) : [...readable(made), "The HTML is here as soon as the preview shows headlines."],
+    notes: [
+      ...readable(made),
+      ...(made.state.lang ? [] : ["Choose the language of your page above: what a server writes is in English otherwise, until the script has run."]),
+      ...(made.view ? [] : ["The HTML is here as soon as the preview shows headlines."]),
+    ],
     parts: [...(made.view ? [{ label: "HTML", code: drawn(made) }] : []), { label: "Go, in place of the element: f is its feed, w the page", code: goCall(made) }],
   }),
 
   wordpress: (made) => ({
     text: "Add a block “Custom HTML” and paste this into it. WordPress keeps scripts of administrators and editors only: where it takes them out, take the frame.",
     notes: readable(made),
-    parts: [{ label: "HTML", code: inert(element(made)) }],
+    parts: [{ label: "HTML", code: element(made, inert) }],
   }),
 
   drupal: (made) => ({
     text: "Add a custom block whose text format keeps the tags script, link, style and latest-news, as Full HTML without limits does, and paste this into its source. Where Drupal takes them out, take the frame.",
     notes: readable(made),
-    parts: [{ label: "HTML", code: inert(element(made)) }],
+    parts: [{ label: "HTML", code: element(made, inert) }],
   }),
 
   iframe: (made) => relayed(made, "Paste this where the news is to stand: it works wherever frames are allowed, and needs no script.", (relay) => [
@@ -83,7 +87,7 @@ const KINDS = {
 
   ssi: (made) => relayed(made, "Paste this into a page for which the server runs includes. The server has to pass /fragment/ on to the relay; the second piece does that in nginx.", (relay) => [
     { label: "HTML with an include", code: `${theme(relay)}\n${style(made.state, ".latest-news")}<!--#include virtual="/fragment/${made.place.name}${queryOf(made)}" -->` },
-    { label: "nginx", code: `ssi on;\nlocation /fragment/ {\n\tproxy_pass ${relay}fragment/;\n}` },
+    { label: "nginx", code: `ssi on;\nlocation /fragment/ {\n\tproxy_pass ${relay}fragment/;\n\tproxy_set_header Accept-Encoding "";\n${relay.startsWith("https:") ? "\tproxy_ssl_server_name on;\n" : ""}}` },
   ]),
 };
 
@@ -107,7 +111,8 @@ function style(state, selector) {
 
 const startTag = ({ place, state }) => `<latest-news${attributes({ src: place.feed, ...optionsOf(state) })}>`;
 
-const element = (made) => `${tags(made)}\n${style(made.state, "latest-news")}${startTag(made)}\n  ${fallback(made)}\n</latest-news>`;
+// element returns all of it. escape does more to what was typed.
+const element = (made, escape = (markup) => markup) => `${tags(made)}\n${style(made.state, "latest-news")}${escape(`${startTag(made)}\n  ${fallback(made)}`)}\n</latest-news>`;
 
 const drawn = (made) => `${tags(made)}\n${style(made.state, "latest-news")}${startTag(made)}<template shadowrootmode="open"><style>${made.css}</style>${markup(made.view)}</template></latest-news>`;
 

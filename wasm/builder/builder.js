@@ -102,7 +102,7 @@ function fit() {
   page.style.inlineSize = `${width}px`;
   page.style.transform = scale < 1 ? `scale(${scale})` : "none";
   stage.style.blockSize = `${Math.ceil(page.offsetHeight * scale)}px`;
-  stage.classList.toggle("narrower", scale === 1);
+  stage.classList.toggle("whole", scale === 1);
 }
 const fitting = new ResizeObserver(fit);
 fitting.observe(page);
@@ -321,14 +321,23 @@ form.addEventListener("change", ({ target }) => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", () => {
-  choices.restore();
+  restore();
   change();
   ask();
 });
 
+// restore takes the choices from the page's address, and shows where they are.
+function restore() {
+  choices.restore();
+  const chosen = new URLSearchParams(location.hash.slice(1));
+  for (const details of form.querySelectorAll("details")) {
+    details.open ||= [...details.querySelectorAll("[name]")].some(({ name }) => chosen.has(name));
+  }
+}
+
 // begin looks at what lies beside this page and above it.
 async function begin() {
-  choices.restore();
+  restore();
   const file = fetch("manifest.json", { cache: "no-cache" }).then((response) => response.json()).catch(() => null);
   [manifest, host] = await Promise.all([file, sourcesAt(new URL("../sources.json", base).href)]);
   css = manifest ? await import(`./${manifest.kit.name}`).then((kit) => kit.css, () => "") : "";
