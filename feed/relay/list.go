@@ -24,8 +24,9 @@ type listed struct {
 // tags of them. Scripts of those sites may read it that the Config names.
 func (h *Handler) listSlot() *slot {
 	list := struct {
+		Origins []string `json:"origins"` // of sources that name none
 		Sources []listed `json:"sources"`
-	}{[]listed{}}
+	}{slices.Concat([]string{}, h.config.Origins), []listed{}}
 	for _, name := range slices.Sorted(maps.Keys(h.sources)) {
 		c := h.sources[name].config
 		allowed := c.Origins

@@ -152,7 +152,7 @@ function goCall({ place, state }) {
 // feed.
 function readable({ place, state }) {
   const site = siteOf(state.site);
-  if (site && place.source?.origins && !shownOn(place.source.origins, site)) {
+  if (site && place.relayed && place.origins && !shownOn(place.origins, site)) {
     return [`The relay does not let pages of ${site} read this feed: it has to stand under origins in the relay’s configuration.`];
   }
   return [];
@@ -186,8 +186,8 @@ function relayed(made, text, parts) {
   }
   if (lines) {
     notes.push("The relay needs the lines below in its configuration.");
-  } else if (!siteOf(state.site) && place.source?.origins && !place.source.origins.includes("*")) {
-    notes.push(place.source.origins.length > 0 ? `The relay shows it on ${place.source.origins.join(", ")}, and nowhere else.` : "The relay shows it on no other site until its configuration names origins.");
+  } else if (!siteOf(state.site) && place.origins && !place.origins.includes("*")) {
+    notes.push(place.origins.length > 0 ? `The relay shows it on ${place.origins.join(", ")}, and nowhere else.` : "The relay shows it on no other site until its configuration names origins.");
   }
   return { text, notes, parts: [...parts(place.relay), ...(lines ? [{ label: "Relay’s configuration (YAML)", code: lines }] : [])] };
 }
@@ -206,7 +206,7 @@ export function configurationOf({ place, state }) {
     state.since && `    since: ${state.since}`,
   ].filter(Boolean);
   const lines = [];
-  if (site && !(place.source?.origins && shownOn(place.source.origins, site))) {
+  if (site && !(place.origins && shownOn(place.origins, site))) {
     lines.push("origins:", `  - ${quoted(site)}`);
   }
   if (source.length > 0) {

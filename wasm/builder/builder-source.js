@@ -30,58 +30,71 @@ export function siteOf(text) {
   return url && new URL(url).origin;
 }
 
-// sourcesAt returns the sources that a sources.json tells of, with whole
-// addresses, and the address of the relay if it is one's; none if it cannot be
-// read.
+// NONE is what a host tells of that has no sources.json.
+export const NONE = { relay: "", origins: null, sources: [] };
+
+// sourcesAt returns what a sources.json tells of: the sources, with whole
+// addresses; and if it is a relay's, its address and the sites that may show
+// what it has.
 export async function sourcesAt(url) {
   try {
     const response = await fetch(url, { credentials: "omit", cache: "no-cache" });
-    const { sources } = await response.json();
+    const { origins, sources } = await response.json();
     const whole = (address) => (typeof address === "string" ? web(address, response.url) : null);
+    const texts = (list) => (Array.isArray(list) ? list.map(String) : null);
     return {
       relay: sources.some(({ embed }) => embed) ? relayOf(new URL(".", response.url).href) : "",
+      origins: texts(origins),
       sources: sources.map(({ name, title, feed, origins }) => ({
         name: NAME.test(name) ? name : "",
         title: String(title || name || feed),
         feed: whole(feed),
-        origins: Array.isArray(origins) ? origins.map(String) : null,
+        origins: texts(origins),
       })).filter(({ feed }) => feed),
     };
   } catch {
-    return { relay: "", sources: [] };
+    return NONE;
   }
 }
 
-// placeOf returns where the news of src are: its addresses; what the element
-// loads; and how a relay calls it, with the source if the relay tells of it.
-export function placeOf({ src, via, relay }, sources) {
+// placeOf returns where the news of src are. lists is what sourcesAt has
+// returned. The place is
+//
+//	addresses  those in src, in full; wrong tells that some made no sense
+//	feed       what the element loads
+//	listed     the source of a list that it is, if any
+//	relay      the address of the relay, "" for none
+//	name       how the relay calls the source, or would
+//	known      whether the relay has it already
+//	relayed    whether the element loads it from the relay
+//	origins    the sites on which the relay shows it, null if that is unknown
+export function placeOf({ src, via, relay }, lists) {
   const words = src.split(/\s+/).filter(Boolean);
   const addresses = words.map((word) => web(word)).filter(Boolean);
   const base = relayOf(relay) || "";
-  const source = addresses.length === 1 ? sources.find(({ feed }) => feed === addresses[0]) : undefined;
-  const own = base && addresses.length === 1 && addresses[0].startsWith(`${base}feeds/`)
-    ? /^([a-z\d-]{1,64})\.(?:json|rss|atom)$/.exec(addresses[0].slice(base.length + "feeds/".length))?.[1] : undefined;
-  const name = own ?? nameFor(addresses[0], sources);
+  const feeds = `${base}feeds/`;
+  const own = base && addresses.length === 1 && addresses[0].startsWith(feeds) ? /^([a-z\d-]{1,64})\.(?:json|rss|atom)$/.exec(addresses[0].slice(feeds.length))?.[1] : undefined;
+  const name = own ?? nameFor(addresses);
+  const list = lists.find((list) => list.relay === base) ?? NONE;
+  const told = list.sources.find((source) => source.name === name);
+  const fetched = Boolean(via && base && !own && addresses.length > 0);
   return {
     addresses,
     wrong: words.length > addresses.length,
+    feed: fetched ? `${feeds}${name}.json` : addresses.join(" "),
+    listed: addresses.length === 1 ? lists.flatMap(({ sources }) => sources).find(({ feed }) => feed === addresses[0]) : undefined,
     relay: base,
     name,
-    source,
-    known: own !== undefined,
-    feed: via && base && own === undefined && addresses.length > 0 ? `${base}feeds/${name}.json` : addresses.join(" "),
+    known: Boolean(own || told),
+    relayed: Boolean(own || fetched),
+    origins: told?.origins ?? list.origins,
   };
 }
 
-// nameFor returns a name that the relay has no other source of.
-function nameFor(address, sources) {
-  const host = address ? new URL(address).hostname.replace(/[^a-z\d]+/g, "-").replace(/^-|-$/g, "").slice(0, 58) : "news";
-  for (let i = 1; ; i++) {
-    const name = i === 1 ? host : `${host}-${i}`;
-    if (!sources.some((source) => source.name === name)) {
-      return name;
-    }
-  }
+// nameFor returns the same name for the same addresses, as a relay takes it.
+function nameFor([first = "", ...others]) {
+  const words = first.replace(/^https?:\/\/(?:www\.)?/, "").toLowerCase().replace(/[^a-z\d]+/g, "-");
+  return `${words.slice(0, 48).replace(/^-|-$/g, "")}${others.length > 0 ? "-and-others" : ""}`;
 }
 
 // shownOn reports whether a relay lets pages of an origin show a source.

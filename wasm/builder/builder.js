@@ -3,7 +3,7 @@
 // somebody has typed, and what feeds say, becomes text and attributes only.
 
 import { judge, ink } from "./builder-colour.js";
-import { placeOf, relayOf, siteOf, sourcesAt } from "./builder-source.js";
+import { NONE, placeOf, relayOf, siteOf, sourcesAt } from "./builder-source.js";
 import { configurationOf, linkOf, optionsOf, snippetOf, valuesOf } from "./builder-snippets.js";
 import { Choices } from "./builder-state.js";
 
@@ -20,12 +20,12 @@ const choices = new Choices(form);
 
 let manifest = null;
 let css = "";
-let host = { relay: "", sources: [] }; // what the directory above tells of
-let other = { relay: "", sources: [] }; // what a relay tells of that was entered
+let host = NONE; // what the directory above tells of
+let other = NONE; // what a relay tells of that was entered
 let trouble = ""; // why there are no headlines
 let loading = false;
 
-const sources = () => [...host.sources, ...other.sources];
+const placed = (state) => placeOf(state, [host, other]);
 
 // ---- The preview ----
 
@@ -136,7 +136,7 @@ function button(text, act) {
 // writeSource tells how it stands with the source, and how to mend it.
 function writeSource(aloud = false) {
   const state = choices.read();
-  const place = placeOf(state, sources());
+  const place = placed(state);
   const said = [];
   if (!place.feed) {
     said.push(state.src ? paragraph("That is no address of a feed: it begins with https:// or http://.", "bad") : paragraph("Enter the address of a feed. Many sites have it at /feed, /rss.xml or /feed.json."));
@@ -146,7 +146,7 @@ function writeSource(aloud = false) {
     const { title, items = [] } = preview.feed ?? {};
     said.push(paragraph(items.length > 0 ? `It works: ${items.length === 1 ? "one article" : `${items.length} articles`}${title ? ` of “${title}”` : ""} in the preview.` : "It can be read, and no article of it is to be shown."));
   } else if (/ may not be read by pages of /.test(trouble)) {
-    said.push(paragraph("This feed is there, but its server does not let other sites read it (no CORS header). Browsers would refuse it on your page too.", "bad"), ...mended(state, place));
+    said.push(paragraph("There is a server, but it does not let other sites read this feed (no CORS header): browsers would refuse it on your page too. A wrong address looks the same from here.", "bad"), ...mended(state, place));
   } else if (location.protocol === "https:" && place.feed.includes("http://")) {
     said.push(paragraph("Browsers refuse feeds of http:// in pages of https://. Enter the address with https://, or take the feed through a relay.", "bad"));
   } else {
@@ -203,7 +203,7 @@ let written = "";
 
 function writeCode() {
   const state = choices.read();
-  const place = placeOf(state, sources());
+  const place = placed(state);
   $("pinning").hidden = /^(iframe|php|ssi)$/.test(state.for);
   if (place.addresses.length === 0) {
     written = "";
@@ -252,7 +252,7 @@ function codeBox(name, code, id) {
 
 function change() {
   const state = choices.read();
-  const place = placeOf(state, sources());
+  const place = placed(state);
   choices.keep();
   $("accents").hidden = !state.own;
   $("relay-wrong").textContent = relayOf(state.relay) === null ? "This is no address of a relay." : "";
@@ -272,14 +272,14 @@ function change() {
 
 // pickOf offers the sources that are known, and to enter another.
 function pickOf(place) {
-  const known = sources();
+  const known = [...host.sources, ...other.sources];
   $("picking").hidden = known.length === 0;
   const options = [...known.map(({ title, feed }) => [title, feed]), ["Another address", ""]];
   if (options.join("\n") !== [...$("pick").options].map(({ text, value }) => [text, value]).join("\n")) {
     $("pick").replaceChildren(...options.map(([title, feed]) => new Option(title, feed)));
   }
   if (document.activeElement !== $("pick")) {
-    $("pick").value = place.source?.feed ?? "";
+    $("pick").value = place.listed?.feed ?? "";
   }
   $("typing").hidden = known.length > 0 && $("pick").value !== "";
 }
@@ -292,7 +292,7 @@ async function ask() {
     return;
   }
   asked = relay;
-  const told = relay ? await sourcesAt(`${relay}sources.json`) : { relay: "", sources: [] };
+  const told = relay ? await sourcesAt(`${relay}sources.json`) : NONE;
   if (asked === relay) {
     other = told;
     change();

@@ -1,0 +1,244 @@
+//go:build !js
+
+package builder_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"ustb.edu.cn/campusnews/feed/relay"
+	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/wasm"
+)
+
+// press presses Tab until what has the id has the focus.
+func press(t *testing.T, tab *browsertest.Tab, id string) {
+	t.Helper()
+	for range 80 {
+		tab.Press("\t")
+		if browsertest.Eval[string](tab, `document.activeElement.id || document.activeElement.getAttribute("aria-label") || document.activeElement.textContent`) == id {
+			return
+		}
+	}
+	t.Fatalf("%s cannot be reached by Tab", id)
+}
+
+// A webmaster without a mouse makes a choice of each kind, copies the code, and
+// sends the page's address on.
+func TestKeyboard(t *testing.T) {
+	h := newHost(t)
+	browser := browsertest.Start(t)
+	tab := browser.Tab(t)
+	open(tab, h.relay)
+	tab.Wait(previewed)
+	if got := browsertest.Eval[string](tab, `document.getElementById("pick").selectedOptions[0].text`); got != "Campus news" {
+		t.Errorf("the relay's source is %q", got)
+	}
+	press(t, tab, "view")
+	tab.Press("Ca")
+	press(t, tab, "count")
+	tab.Press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
+	press(t, tab, "heading")
+	tab.Press("Neues & Altes")
+	press(t, tab, "show-topics")
+	tab.Press(" ")
+	press(t, tab, "lang")
+	tab.Press("Deu")
+	press(t, tab, "Colours")
+	tab.Press(kb.Enter)
+	press(t, tab, "own")
+	tab.Press(" ")
+	press(t, tab, "tablet")
+	tab.Press(kb.ArrowRight)
+	press(t, tab, "light")
+	tab.Press(kb.ArrowRight)
+	const drawn = `document.querySelector("#page latest-news").shadowRoot.querySelectorAll(".latest-news-as-cards[lang=de] .latest-news-title").length === 2`
+	tab.Wait(drawn)
+	if got := browsertest.Eval[string](tab, `getComputedStyle(page).colorScheme + page.offsetWidth`); got != "dark1200" {
+		t.Errorf("the preview is %s", got)
+	}
+	press(t, tab, "for-script")
+	press(t, tab, "loose")
+	press(t, tab, "Copy HTML")
+	tab.Press(kb.Enter)
+	tab.Wait(status + ` !== ""`)
+	element := `<latest-news src="` + h.relay + `/feeds/campus.json" count="2" view="cards" heading="Neues &amp; Altes" show="image date summary" lang="de">`
+	if got := piece(t, tab, "HTML"); !strings.Contains(got, element) {
+		t.Errorf("no %s in\n%s", element, got)
+	}
+
+	address := browsertest.Eval[string](tab, "location.href")
+	other := browser.Tab(t)
+	other.Open(address)
+	other.Wait(`"ready" in document.documentElement.dataset`)
+	other.Wait(drawn)
+	other.Wait(`document.querySelector("#code textarea").value.includes("Altes")`)
+	if got, want := piece(t, other, "HTML"), piece(t, tab, "HTML"); got != want {
+		t.Errorf("%s\nhas the code\n%s\nwant\n%s", address, got, want)
+	}
+	if got := browsertest.Eval[string](other, "location.href"); got != address {
+		t.Errorf("the address has become %s, was %s", got, address)
+	}
+	calm(t, tab)
+}
+
+// Where the browser lets the page write to the clipboard the code is there, and
+// where not it is selected.
+func TestCopy(t *testing.T) {
+	h := newHost(t)
+	tab := browsertest.Start(t).Tab(t)
+	open(tab, h.relay, "for", "iframe")
+	tab.Wait(previewed)
+	const copy = `[...document.querySelectorAll("#code button")].find((b) => b.ariaLabel === "Copy HTML").click()`
+	browsertest.Eval[bool](tab, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } }, configurable: true }), `+copy+`, true)`)
+	tab.Wait(status + ` === "HTML copied."`)
+	if got, want := browsertest.Eval[string](tab, "copied"), piece(t, tab, "HTML"); got != want {
+		t.Errorf("copied is %q, want %q", got, want)
+	}
+	for _, clipboard := range []string{`{ writeText: async () => { throw new DOMException("no", "NotAllowedError"); } }`, "undefined"} {
+		browsertest.Eval[bool](tab, `(Object.defineProperty(navigator, "clipboard", { value: `+clipboard+`, configurable: true }), document.activeElement.blur(), `+copy+`, true)`)
+		tab.Wait(status + `.includes("press Ctrl+C")`)
+		const selected = `document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)`
+		if got, want := browsertest.Eval[string](tab, selected), piece(t, tab, "HTML"); got != want {
+			t.Errorf("%s: %q is selected, want %q", clipboard, got, want)
+		}
+	}
+	if n := browsertest.Eval[int](tab, `document.querySelectorAll("[role=status], [role=alert], [aria-live]").length`); n != 1 {
+		t.Errorf("%d live regions", n)
+	}
+}
+
+// A feed that may not be read is told from one that is not there, and the relay
+// is offered with the lines that it needs. With these it has the news.
+func TestNoCORS(t *testing.T) {
+	h := newHost(t)
+	closed := h.publisher + "/closed/news.json"
+	tab := browsertest.Start(t).Tab(t)
+	open(tab, h.relay, "src", closed, "site", h.site)
+	tab.Wait(said + `.includes("does not let other sites read this feed")`)
+	if got := browsertest.Eval[string](tab, status); !strings.Contains(got, "CORS") {
+		t.Errorf("said is %q", got)
+	}
+	photograph(tab, "no CORS")
+	browsertest.Eval[bool](tab, `([...document.querySelectorAll("#source button")].find((b) => b.textContent === "Take it from the relay").click(), true)`)
+	tab.Wait(said + `.includes("The relay does not have it yet")`)
+	lines := browsertest.Eval[string](tab, `document.querySelector("#source textarea").value`)
+	c := read(t, lines)
+	name := "127-0-0-1-" + strings.TrimPrefix(h.publisher, "http://127.0.0.1:") + "-closed-news-json"
+	if len(c.Sources) != 1 || len(c.Sources[name].From) != 1 || c.Sources[name].From[0].URL != closed {
+		t.Fatalf("the lines\n%s\nare the sources %+v", lines, c.Sources)
+	}
+	if len(c.Origins) > 0 {
+		t.Errorf("the relay knows %q already", c.Origins)
+	}
+	c.Origins = []string{h.site}
+	h.relay = serve(t, newRelay(t, *c))
+	open(tab, h.relay, "src", closed, "via", "1")
+	tab.Wait(previewed)
+	if got := browsertest.Eval[[]string](tab, previews); !slices.Equal(got, headlines) {
+		t.Errorf("headlines %q", got)
+	}
+	tab.Open(h.page("/via", piece(t, tab, "HTML")))
+	tab.Wait(shown)
+}
+
+// read reads lines as the relay does.
+func read(t *testing.T, lines string) *relay.Config {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "relay.yaml")
+	if err := os.WriteFile(file, []byte(lines), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	c, err := relay.Read(file)
+	if err != nil {
+		t.Fatalf("%s\n%v", lines, err)
+	}
+	return c
+}
+
+// The page tells what is missing, from nothing to a site that the relay does not
+// know.
+func TestWhatIsMissing(t *testing.T) {
+	h := newHost(t)
+	tab := browsertest.Start(t).Tab(t)
+	readable := h.publisher + "/open/news.rss"
+	name := "127-0-0-1-" + strings.TrimPrefix(h.publisher, "http://127.0.0.1:") + "-open-news-rss"
+	for _, test := range []struct {
+		choices []string
+		source  string // what is said of it
+		code    string // what is said of the code
+		yaml    string // "" for none
+	}{
+		{[]string{"src", ""}, "Enter the address of a feed", "as soon as there is a source", ""},
+		{[]string{"src", "javascript:alert(1)"}, "no address of a feed", "as soon as there is a source", ""},
+		{[]string{"src", h.relay + "/nothing"}, "answered with status 404", "Paste this", ""},
+		{[]string{"src", h.publisher + "/nothing"}, "A wrong address looks the same", "Paste this", ""},
+		{[]string{"src", "http://127.0.0.1:1/"}, "did not answer", "Paste this", ""},
+		{[]string{"src", readable}, "It works: 3 articles of “News of the press office”", "Paste this", ""},
+		{[]string{"src", readable + " " + h.relay + "/feeds/campus.json", "lang", "ar"}, "It works", "Paste this", ""},
+		{[]string{"src", readable, "relay", "", "for", "iframe"}, "It works", "This needs a relay", "sources:\n  " + name + ":\n    from: [\"" + readable + "\"]"},
+		{[]string{"src", readable, "for", "php", "topics", "Research, Campus Life", "since", "365d"}, "It can be read", "lines below", "sources:\n  " + name + ":\n    from: [\"" + readable + "\"]\n    topics: [\"Research\", \"Campus Life\"]\n    since: 365d"},
+		{[]string{"for", "iframe"}, "It works", "shows it on " + h.site, ""},
+		{[]string{"for", "iframe", "site", h.site}, "It works", "Paste this", ""},
+		{[]string{"for", "iframe", "site", "www.example.edu", "own", "1"}, "It works", "cannot reach into a frame", "origins:\n  - \"https://www.example.edu\""},
+		{[]string{"site", "www.example.edu"}, "It works", "The relay does not let pages of https://www.example.edu read this feed", ""},
+	} {
+		open(tab, h.relay, test.choices...)
+		tab.Wait(said + `.includes(` + quote(test.source) + `)`)
+		if got := browsertest.Eval[string](tab, `document.querySelector("#code").textContent`); !strings.Contains(got, test.code) {
+			t.Errorf("%q: no %q in %q", test.choices, test.code, got)
+		}
+		if got := code(tab)["Relay’s configuration (YAML)"]; got != test.yaml {
+			t.Errorf("%q: YAML\n%s\nwant\n%s", test.choices, got, test.yaml)
+		} else if got != "" {
+			read(t, got)
+		}
+		if slices.Contains(test.choices, "ar") {
+			if got := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("#page latest-news").shadowRoot.querySelector("section")).direction`); got != "rtl" {
+				t.Errorf("Arabic runs %s", got)
+			}
+		}
+		calm(t, tab)
+	}
+}
+
+// All works from a directory of a host that runs nothing.
+func TestStaticFiles(t *testing.T) {
+	h := newHost(t)
+	directory := t.TempDir()
+	if err := os.Mkdir(filepath.Join(directory, "widget"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range wasm.Files() {
+		if err := os.WriteFile(filepath.Join(directory, "widget", name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Scripts with a hash are asked for with CORS.
+	files := http.FileServer(http.Dir(directory))
+	static := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		files.ServeHTTP(w, r)
+	}))
+	tab := browsertest.Start(t).Tab(t)
+	open(tab, static)
+	if got := browsertest.Eval[string](tab, said); !strings.HasPrefix(got, "Enter the address of a feed") {
+		t.Errorf("said is %q", got)
+	}
+	press(t, tab, "src")
+	tab.Press(h.publisher + "/open/news.rss" + kb.Enter)
+	tab.Wait(previewed)
+	if got := browsertest.Eval[[]string](tab, previews); !slices.Equal(got, headlines) {
+		t.Errorf("headlines %q", got)
+	}
+	snippet := piece(t, tab, "HTML")
+	calm(t, tab)
+	tab.Open(h.page("/static", snippet))
+	tab.Wait(shown)
+}
