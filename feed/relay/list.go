@@ -9,9 +9,9 @@ import (
 	"slices"
 )
 
-// listed is a source in sources.json. The addresses are relative to that, since
+// A listEntry is a source in sources.json. The addresses are relative to that, since
 // the relay may not know its own.
-type listed struct {
+type listEntry struct {
 	Name     string   `json:"name"`
 	Title    string   `json:"title"`
 	Feed     string   `json:"feed"`
@@ -24,16 +24,16 @@ type listed struct {
 // tags of them. Scripts of those sites may read it that the Config names.
 func (h *Handler) listSlot() *slot {
 	list := struct {
-		Origins []string `json:"origins"` // of sources that name none
-		Sources []listed `json:"sources"`
-	}{slices.Concat([]string{}, h.config.Origins), []listed{}}
+		Origins []string    `json:"origins"` // of sources that name none
+		Sources []listEntry `json:"sources"`
+	}{slices.Concat([]string{}, h.config.Origins), []listEntry{}}
 	for _, name := range slices.Sorted(maps.Keys(h.sources)) {
 		c := h.sources[name].config
 		allowed := c.Origins
 		if len(allowed) == 0 {
 			allowed = h.config.Origins
 		}
-		list.Sources = append(list.Sources, listed{
+		list.Sources = append(list.Sources, listEntry{
 			Name:     name,
 			Title:    cmp.Or(c.Title, name),
 			Feed:     "feeds/" + name + ".json",

@@ -5,11 +5,14 @@ package relay
 import (
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -128,6 +131,44 @@ func get(t *testing.T, h http.Handler, target string, header ...string) (*http.R
 }
 
 var allPaths = []string{"/feeds/campus.json", "/feeds/campus.rss", "/feeds/campus.atom", "/feeds/campus.html", "/feeds/campus.md", "/embed/campus", "/fragment/campus"}
+
+// TestSourcesList: sources.json names the sources, and what it names is there.
+// It may be read by the sites that the Config names.
+func TestSourcesList(t *testing.T) {
+	c := campusConfig()
+	c.Origins = []string{"https://www.example.edu"}
+	from := c.Sources["campus"].From
+	c.Sources["press"] = Source{From: from, Title: "Press </script> office", Origins: []string{"*"}}
+	h, _ := newRelay(t, c)
+	answer, body := get(t, h, "/sources.json", "Origin", "https://www.example.edu")
+	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "application/json" || answer.Header.Get("Access-Control-Allow-Origin") != "https://www.example.edu" {
+		t.Errorf("%s, %v", answer.Status, answer.Header)
+	}
+	if answer, _ := get(t, h, "/sources.json", "Origin", "https://stranger.example"); answer.Header.Get("Access-Control-Allow-Origin") != "" || answer.Header.Get("Vary") != "Accept-Encoding, Origin" {
+		t.Errorf("to a stranger: %v", answer.Header)
+	}
+	var list struct {
+		Origins []string
+		Sources []listEntry
+	}
+	if err := json.Unmarshal([]byte(body), &list); err != nil {
+		t.Fatal(err)
+	}
+	want := []listEntry{
+		{"campus", "campus", "feeds/campus.json", "embed/campus", "fragment/campus", c.Origins},
+		{"press", "Press </script> office", "feeds/press.json", "embed/press", "fragment/press", []string{"*"}},
+	}
+	if !slices.Equal(list.Origins, c.Origins) || !reflect.DeepEqual(list.Sources, want) {
+		t.Errorf("%s is %+v, want %+v", body, list, want)
+	}
+	for _, s := range list.Sources {
+		for _, path := range []string{s.Feed, s.Embed, s.Fragment} {
+			if answer, _ := get(t, h, "/"+path); answer.StatusCode != 200 {
+				t.Errorf("%s: %s", path, answer.Status)
+			}
+		}
+	}
+}
 
 func TestEveryPath(t *testing.T) {
 	h, _ := newRelay(t, campusConfig())

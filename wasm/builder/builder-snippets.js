@@ -42,7 +42,8 @@ export function valuesOf(state, scheme = "light") {
 }
 
 // snippetOf returns the snippet for a kind of place. made is all that is known:
-// state, place; base and manifest of the widget's files; css, view and feed as
+// state, place; base and manifest of the widget's files, and whether pages of
+// other origins may load them, shared; css, view and feed as
 // they are in the preview, null until there are headlines.
 export function snippetOf(kind, made) {
   return KINDS[kind](made);
@@ -148,17 +149,19 @@ function goCall({ place, state }) {
   })}}).Write(w, f)`;
 }
 
-// readable tells what else has to be so that pages of the site can read the
-// feed.
-function readable({ place, state }) {
+// readable tells what keeps pages of the site from the feed or the widget.
+function readable({ base, place, shared, state }) {
   const site = siteOf(state.site);
-  if (site && place.relayed && place.origins && !shownOn(place.origins, site)) {
-    return [`The relay does not let pages of ${site} read this feed: it has to stand under origins in the relay’s configuration.`];
-  }
-  return [];
+  return [
+    site && place.relayed && place.origins && !shownOn(place.origins, site) && `The relay does not let pages of ${site} read this feed: it has to stand under origins in the relay’s configuration.`,
+    !shared && `The widget’s files lie on a host that does not send “Access-Control-Allow-Origin: *” with them: the code works on pages of ${new URL(base).origin} only.`,
+  ].filter(Boolean);
 }
 
 // ---- The relay ----
+
+// inPages reports whether browsers ask the relay, who look at its origins.
+const inPages = (state) => !/^(php|ssi)$/.test(state.for);
 
 const queryOf = ({ state }) => query(Object.entries(optionsOf(state)).filter(([name]) => OF_RELAY.includes(name)));
 
@@ -186,7 +189,7 @@ function relayed(made, text, parts) {
   }
   if (lines) {
     notes.push("The relay needs the lines below in its configuration.");
-  } else if (!siteOf(state.site) && place.origins && !place.origins.includes("*")) {
+  } else if (inPages(state) && !siteOf(state.site) && place.origins && !place.origins.includes("*")) {
     notes.push(place.origins.length > 0 ? `The relay shows it on ${place.origins.join(", ")}, and nowhere else.` : "The relay shows it on no other site until its configuration names origins.");
   }
   return { text, notes, parts: [...parts(place.relay), ...(lines ? [{ label: "Relay’s configuration (YAML)", code: lines }] : [])] };
@@ -206,7 +209,7 @@ export function configurationOf({ place, state }) {
     state.since && `    since: ${state.since}`,
   ].filter(Boolean);
   const lines = [];
-  if (site && !(place.origins && shownOn(place.origins, site))) {
+  if (site && inPages(state) && !(place.origins && shownOn(place.origins, site))) {
     lines.push("origins:", `  - ${quoted(site)}`);
   }
   if (source.length > 0) {

@@ -19,6 +19,7 @@ for (const tag of LANGUAGES) {
 const choices = new Choices(form);
 
 let manifest = null;
+let shared = true; // whether pages elsewhere may load the widget's files
 let css = "";
 let host = NONE; // what the directory above tells of
 let other = NONE; // what a relay tells of that was entered
@@ -138,8 +139,8 @@ function writeSource(aloud = false) {
   const state = choices.read();
   const place = placed(state);
   const said = [];
-  if (!place.feed) {
-    said.push(state.src ? paragraph("That is no address of a feed: it begins with https:// or http://.", "bad") : paragraph("Enter the address of a feed. Many sites have it at /feed, /rss.xml or /feed.json."));
+  if (!place.feed || place.wrong) {
+    said.push(state.src ? paragraph("That is no address of a feed: one begins with https:// or http://.", "bad") : paragraph("Enter the address of a feed. Many sites have it at /feed, /rss.xml or /feed.json."));
   } else if (loading) {
     said.push(paragraph("Loading…"));
   } else if (!trouble) {
@@ -211,7 +212,7 @@ function writeCode() {
     return;
   }
   const view = !loading && !trouble ? preview.shadowRoot?.querySelector("section") : null;
-  const snippet = snippetOf(state.for, { state, place, base, manifest, css, view, feed: view ? preview.feed : null, height: view ? preview.offsetHeight : 0 });
+  const snippet = snippetOf(state.for, { state, place, base, manifest, shared, css, view, feed: view ? preview.feed : null, height: view ? preview.offsetHeight : 0 });
   const text = JSON.stringify(snippet);
   if (text === written) {
     return; // somebody may be about to copy it
@@ -338,7 +339,10 @@ function restore() {
 // begin looks at what lies beside this page and above it.
 async function begin() {
   restore();
-  const file = fetch("manifest.json", { cache: "no-cache" }).then((response) => response.json()).catch(() => null);
+  const file = fetch("manifest.json", { cache: "no-cache" }).then((response) => {
+    shared = response.headers.get("Access-Control-Allow-Origin") === "*";
+    return response.json();
+  }).catch(() => null);
   [manifest, host] = await Promise.all([file, sourcesAt(new URL("../sources.json", base).href)]);
   css = manifest ? await import(`./${manifest.kit.name}`).then((kit) => kit.css, () => "") : "";
   choices.first("relay", host.relay);

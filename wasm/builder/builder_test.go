@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -220,14 +221,25 @@ func TestStaticFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	// Scripts with a hash are asked for with CORS.
+	var shared atomic.Bool
 	files := http.FileServer(http.Dir(directory))
 	static := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if shared.Load() {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+		}
 		files.ServeHTTP(w, r)
 	}))
 	tab := browsertest.Start(t).Tab(t)
+	open(tab, static, "src", h.publisher+"/open/news.json")
+	const alone = `document.querySelector("#code").textContent.includes("on pages of " + location.origin + " only")`
+	if !browsertest.Eval[bool](tab, alone) {
+		t.Error("it does not say that pages elsewhere cannot load the widget")
+	}
+	shared.Store(true)
 	open(tab, static)
+	if browsertest.Eval[bool](tab, alone) {
+		t.Error("it says that pages elsewhere cannot load the widget")
+	}
 	if got := browsertest.Eval[string](tab, said); !strings.HasPrefix(got, "Enter the address of a feed") {
 		t.Errorf("said is %q", got)
 	}

@@ -36,6 +36,9 @@ type host struct {
 
 func newHost(t *testing.T) *host {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long: a relay, and many pages in a browser")
+	}
 	publisher := http.NewServeMux()
 	for _, name := range []string{"news.json", "news.rss"} {
 		publisher.HandleFunc("/closed/"+name, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, "../testdata/"+name) })

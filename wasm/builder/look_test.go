@@ -1,0 +1,77 @@
+//go:build !js
+
+package builder_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+
+	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/wasm"
+)
+
+// The page says its policy itself, and runs under the one that README promises.
+func TestStrictPolicy(t *testing.T) {
+	h := newHost(t)
+	mux := http.NewServeMux()
+	widget := http.StripPrefix("/widget/", wasm.Handler())
+	mux.HandleFunc("/widget/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; connect-src http:; img-src http:; base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
+		widget.ServeHTTP(w, r)
+	})
+	strict := serve(t, mux)
+	tab := browsertest.Start(t).Tab(t)
+	open(tab, strict, "src", h.publisher+"/open/news.rss", "own", "1", "scheme", "dark", "for", "server")
+	tab.Wait(previewed)
+	for _, kind := range []string{"script", "iframe", "php", "ssi", "wordpress", "drupal", "server"} {
+		choose(tab, "for-"+kind)
+	}
+	choose(tab, "desktop")
+	if got := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("#page latest-news").shadowRoot.querySelector(".latest-news")).getPropertyValue("--_accent") + getComputedStyle(page).backgroundColor`); got != "#8ab8ffrgb(20, 24, 28)" {
+		t.Errorf("colours are %s", got)
+	}
+	calm(t, tab)
+}
+
+// axe-core finds nothing, in light and dark, narrow and wide, and nothing is
+// wider than the window.
+func TestAccessible(t *testing.T) {
+	axe := browsertest.Axe(t)
+	h := newHost(t)
+	tab := browsertest.Start(t).Tab(t)
+	for _, state := range []struct {
+		name    string
+		choices []string
+		wait    string
+	}{
+		{"cards", []string{"view", "cards", "width", "1200", "for", "ssi", "own", "1", "topics", ""}, previewed},
+		{"list", []string{"width", "360", "more", "/news", "exclude", "None", "relay", ""}, previewed},
+		{"failure", []string{"src", h.publisher + "/closed/news.json", "scheme", "dark", "paper", "#9a9a9a", "own", "1", "accent", "#ffff00", "for", "iframe", "site", "www.example.edu"}, said + `.includes("does not let")`},
+		{"empty", []string{"src", ""}, said + `.includes("Enter")`},
+	} {
+		open(tab, h.relay, state.choices...)
+		tab.Wait(state.wait)
+		tab.Wait(`(document.querySelectorAll("details").forEach((e) => { e.open = true; }), true)`)
+		for _, scheme := range []string{"light", "dark"} {
+			tab.Prefer("prefers-color-scheme", scheme)
+			for _, width := range []int{320, 1280} {
+				tab.Resize(width, 900)
+				what := fmt.Sprintf("%s %s %d", state.name, scheme, width)
+				for _, violation := range tab.Violations(axe) {
+					t.Errorf("%s: %v", what, violation)
+				}
+				if wide := browsertest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > width {
+					t.Errorf("%s: %d pixels wide", what, wide)
+				}
+				if width == 1280 {
+					tab.Resize(width, 1800)
+				} else {
+					tab.Resize(width, 4000)
+				}
+				photograph(tab, what)
+			}
+		}
+	}
+	calm(t, tab)
+}
