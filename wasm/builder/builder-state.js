@@ -2,12 +2,13 @@
 
 const SHOWS = { list: "image date topics summary", headlines: "date", cards: "image date topics summary", feature: "image date topics summary", ticker: "date" }; // render.Layout.Shows
 
-// A Choices is a form whose values that are not its first ones stand in the
-// fragment of the page's address, as in a query.
+// Choices are a form. Values that are not its first ones stand in the fragment
+// of the page's address, as in a query.
 export class Choices {
   #form;
   #first;
   #show = ""; // chosen of an article; "" is what suits the view
+  #keeping;
 
   constructor(form) {
     this.#form = form;
@@ -23,12 +24,18 @@ export class Choices {
     return { ...values, show: this.#show };
   }
 
-  // first sets what a value is where the page's address has none.
+  // first sets what a value is before anybody has chosen.
   first(name, value) {
-    this.#first[name] = value;
-    if (!new URLSearchParams(location.hash.slice(1)).has(name)) {
-      this.#form.elements[name].value = value;
+    const control = this.#form.elements[name];
+    if (!this.kept(name) && control.value === this.#first[name]) {
+      control.value = value;
     }
+    this.#first[name] = value;
+  }
+
+  // kept reports whether the page's address has a value.
+  kept(name) {
+    return new URLSearchParams(location.hash.slice(1)).has(name);
   }
 
   // restore takes the values from the page's address. What is not among those
@@ -65,13 +72,15 @@ export class Choices {
     }
   }
 
-  // keep writes the values to the page's address.
+  // keep writes the values to the page's address, soon: browsers refuse to do
+  // it as often as a colour changes that is being looked for.
   keep() {
-    const values = Object.entries(this.read()).filter(([name, value]) => value !== this.#first[name]);
-    const fragment = new URLSearchParams(values).toString();
-    if (fragment !== location.hash.slice(1)) {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      const values = Object.entries(this.read()).filter(([name, value]) => value !== this.#first[name]);
+      const fragment = new URLSearchParams(values).toString();
       history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    }
+    }, 300);
   }
 
   #known(show) {

@@ -57,6 +57,12 @@ func TestKeyboard(t *testing.T) {
 	tab.Press(" ")
 	press(t, tab, "tablet")
 	tab.Press(kb.ArrowRight)
+	const fits = `Math.abs(stage.clientHeight - page.getBoundingClientRect().height) < 3`
+	tab.Wait(fits)
+	tab.Press(kb.ArrowLeft + kb.ArrowLeft) // phone
+	tab.Wait(`page.offsetWidth === 360 && ` + fits)
+	tab.Press(kb.ArrowRight + kb.ArrowRight)
+	tab.Wait(`page.offsetWidth === 1200 && ` + fits)
 	press(t, tab, "light")
 	tab.Press(kb.ArrowRight)
 	const drawn = `document.querySelector("#page latest-news").shadowRoot.querySelectorAll(".latest-news-as-cards[lang=de] .latest-news-title").length === 2`
@@ -74,6 +80,7 @@ func TestKeyboard(t *testing.T) {
 		t.Errorf("no %s in\n%s", element, got)
 	}
 
+	tab.Wait(`location.hash.includes("lang=de") && location.hash.includes("scheme=dark")`)
 	address := browsertest.Eval[string](tab, "location.href")
 	other := browser.Tab(t)
 	other.Open(address)

@@ -1,0 +1,49 @@
+// What the page is put together from: text, buttons, code to copy.
+
+// say tells those who listen, and shows it for a while.
+export function say(text) {
+  clearTimeout(saying);
+  const status = document.getElementById("status");
+  status.textContent = text;
+  saying = setTimeout(() => { status.textContent = ""; }, 8000);
+}
+let saying;
+
+export function paragraph(text, className = "") {
+  const p = document.createElement("p");
+  p.className = className;
+  p.textContent = text;
+  return p;
+}
+
+export function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
+
+// codeBox returns a field with code and a button that copies it.
+export function codeBox(name, code, id) {
+  const label = document.createElement("label");
+  label.htmlFor = id;
+  label.textContent = name;
+  const area = document.createElement("textarea");
+  Object.assign(area, { id, readOnly: true, spellcheck: false, value: code, rows: Math.min(14, code.split("\n").length + 2) });
+  const copy = button("Copy", async () => {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(code);
+      say(`${name} copied.`);
+    } catch {
+      area.focus(); // what is selected is copied by keys
+      say("Your browser does not let this page copy. The code is selected: press Ctrl+C, or ⌘C on a Mac.");
+    }
+  });
+  copy.setAttribute("aria-label", `Copy ${name}`);
+  const box = document.createElement("div");
+  box.className = "copy";
+  box.append(label, copy, area);
+  return box;
+}
