@@ -18,6 +18,28 @@ import (
 	"ustb.edu.cn/campusnews/wasm"
 )
 
+// TestBuilder looks at the page in one browser, at one relay.
+func TestBuilder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long: many pages in a browser")
+	}
+	h := newHost(t)
+	browser := browsertest.Start(t)
+	for name, test := range map[string]func(*testing.T, *host, *browsertest.Browser){
+		"accessible":      testAccessible,
+		"copy":            testCopy,
+		"hostile values":  testHostileValues,
+		"keyboard":        testKeyboard,
+		"no CORS":         testNoCORS,
+		"snippets":        testSnippets,
+		"static files":    testStaticFiles,
+		"strict policy":   testStrictPolicy,
+		"what is missing": testWhatIsMissing,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, h, browser) })
+	}
+}
+
 // press presses Tab until what has the id has the focus.
 func press(t *testing.T, tab *browsertest.Tab, id string) {
 	t.Helper()
@@ -32,9 +54,7 @@ func press(t *testing.T, tab *browsertest.Tab, id string) {
 
 // A webmaster without a mouse makes a choice of each kind, copies the code, and
 // sends the page's address on.
-func TestKeyboard(t *testing.T) {
-	h := newHost(t)
-	browser := browsertest.Start(t)
+func testKeyboard(t *testing.T, h *host, browser *browsertest.Browser) {
 	tab := browser.Tab(t)
 	open(tab, h.relay)
 	tab.Wait(previewed)
@@ -98,9 +118,8 @@ func TestKeyboard(t *testing.T) {
 
 // Where the browser lets the page write to the clipboard the code is there, and
 // where not it is selected.
-func TestCopy(t *testing.T) {
-	h := newHost(t)
-	tab := browsertest.Start(t).Tab(t)
+func testCopy(t *testing.T, h *host, browser *browsertest.Browser) {
+	tab := browser.Tab(t)
 	open(tab, h.relay, "for", "iframe")
 	tab.Wait(previewed)
 	const copy = `[...document.querySelectorAll("#code button")].find((b) => b.ariaLabel === "Copy HTML").click()`
@@ -124,10 +143,9 @@ func TestCopy(t *testing.T) {
 
 // A feed that may not be read is told from one that is not there, and the relay
 // is offered with the lines that it needs. With these it has the news.
-func TestNoCORS(t *testing.T) {
-	h := newHost(t)
+func testNoCORS(t *testing.T, h *host, browser *browsertest.Browser) {
 	closed := h.publisher + "/closed/news.json"
-	tab := browsertest.Start(t).Tab(t)
+	tab := browser.Tab(t)
 	open(tab, h.relay, "src", closed, "site", h.site)
 	tab.Wait(said + `.includes("does not let other sites read this feed")`)
 	if got := browsertest.Eval[string](tab, status); !strings.Contains(got, "CORS") {
@@ -146,8 +164,8 @@ func TestNoCORS(t *testing.T) {
 		t.Errorf("the relay knows %q already", c.Origins)
 	}
 	c.Origins = []string{h.site}
-	h.relay = serve(t, newRelay(t, *c))
-	open(tab, h.relay, "src", closed, "via", "1")
+	better := serve(t, newRelay(t, *c))
+	open(tab, better, "src", closed, "via", "1")
 	tab.Wait(previewed)
 	if got := browsertest.Eval[[]string](tab, previews); !slices.Equal(got, headlines) {
 		t.Errorf("headlines %q", got)
@@ -172,9 +190,9 @@ func read(t *testing.T, lines string) *relay.Config {
 
 // The page tells what is missing, from nothing to a site that the relay does not
 // know.
-func TestWhatIsMissing(t *testing.T) {
-	h := newHost(t)
-	tab := browsertest.Start(t).Tab(t)
+func testWhatIsMissing(t *testing.T, h *host, browser *browsertest.Browser) {
+	tab := browser.Tab(t)
+	open(tab, h.relay)
 	readable := h.publisher + "/open/news.rss"
 	name := "127-0-0-1-" + strings.TrimPrefix(h.publisher, "http://127.0.0.1:") + "-open-news-rss"
 	for _, test := range []struct {
@@ -197,7 +215,7 @@ func TestWhatIsMissing(t *testing.T) {
 		{[]string{"for", "iframe", "site", "www.example.edu", "own", "1"}, "It works", "cannot reach into a frame", "origins:\n  - \"https://www.example.edu\""},
 		{[]string{"site", "www.example.edu"}, "It works", "The relay does not let pages of https://www.example.edu read this feed", ""},
 	} {
-		open(tab, h.relay, test.choices...)
+		turn(tab, test.choices...)
 		tab.Wait(said + `.includes(` + quote(test.source) + `)`)
 		if got := browsertest.Eval[string](tab, `document.querySelector("#code").textContent`); !strings.Contains(got, test.code) {
 			t.Errorf("%q: no %q in %q", test.choices, test.code, got)
@@ -217,8 +235,7 @@ func TestWhatIsMissing(t *testing.T) {
 }
 
 // All works from a directory of a host that runs nothing.
-func TestStaticFiles(t *testing.T) {
-	h := newHost(t)
+func testStaticFiles(t *testing.T, h *host, browser *browsertest.Browser) {
 	directory := t.TempDir()
 	if err := os.Mkdir(filepath.Join(directory, "widget"), 0o777); err != nil {
 		t.Fatal(err)
@@ -236,7 +253,7 @@ func TestStaticFiles(t *testing.T) {
 		}
 		files.ServeHTTP(w, r)
 	}))
-	tab := browsertest.Start(t).Tab(t)
+	tab := browser.Tab(t)
 	open(tab, static, "src", h.publisher+"/open/news.json")
 	const alone = `document.querySelector("#code").textContent.includes("on pages of " + location.origin + " only")`
 	if !browsertest.Eval[bool](tab, alone) {

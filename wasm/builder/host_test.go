@@ -36,9 +36,6 @@ type host struct {
 
 func newHost(t *testing.T) *host {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("takes long: a relay, and many pages in a browser")
-	}
 	publisher := http.NewServeMux()
 	for _, name := range []string{"news.json", "news.rss"} {
 		publisher.HandleFunc("/closed/"+name, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, "../testdata/"+name) })
@@ -110,6 +107,14 @@ func open(tab *browsertest.Tab, base string, choices ...string) {
 	tab.Open("about:blank") // so that it is loaded anew
 	tab.Open(base + "/widget/builder.html" + fragment(choices...))
 	tab.Wait(`"ready" in document.documentElement.dataset`)
+}
+
+// turn gives a page that is open other choices, by its address.
+func turn(tab *browsertest.Tab, choices ...string) {
+	browsertest.Eval[bool](tab, `new Promise((resolve) => {
+		addEventListener("hashchange", () => resolve(true), { once: true });
+		location.hash = `+quote(fragment(choices...))+` + "&turn=" + performance.now(); // another one each time
+	})`)
 }
 
 // fragment returns names and values as the page's address has them.

@@ -28,13 +28,12 @@ const hostile = `"><script>pwned=1</script><!-- --> ?><?php echo 1 ?> '); system
 
 // What somebody types, what a link to the page says and what a feed says stays
 // text in each snippet.
-func TestHostileValues(t *testing.T) {
-	h := newHost(t)
+func testHostileValues(t *testing.T, h *host, browser *browsertest.Browser) {
 	h.pages.HandleFunc("/hostile.json", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		fmt.Fprintf(w, `{"version": "https://jsonfeed.org/version/1.1", "title": %s, "home_page_url": "javascript:pwned=1", "items": [{"id": "1", "url": "javascript:pwned=1", "title": %[1]s, "image": %[1]s, "tags": [%[1]s]}]}`, quote(hostile))
 	})
-	tab := browsertest.Start(t).Tab(t)
+	tab := browser.Tab(t)
 	src := h.site + `/hostile.json?"><script>pwned=1</script>'--?><?php`
 	parsed, err := url.Parse(h.site + `/hostile.json?%22%3E%3Cscript%3Epwned=1%3C/script%3E%27--?%3E%3C?php`) // as browsers have it
 	if err != nil {
@@ -92,7 +91,7 @@ func TestHostileValues(t *testing.T) {
 	// In a relay's address nothing can stand that means something elsewhere: it
 	// is percent-encoded, or refused.
 	for _, address := range []string{hostile, "https://relay.example.edu/';/", "https://relay.example.edu/;}server{/", "https://relay.example.edu/?x", "javascript:alert(1)", "https://user:x@relay.example.edu/"} {
-		open(tab, h.relay, "src", src, "relay", address, "for", "ssi")
+		turn(tab, "src", src, "relay", address, "for", "ssi")
 		tab.Wait(`document.querySelector("#relay-wrong").textContent !== ""`)
 		if got := browsertest.Eval[string](tab, `document.querySelector("#code").textContent`); !strings.Contains(got, "This needs a relay") {
 			t.Errorf("%s is a relay: %s", address, got)

@@ -12,8 +12,7 @@ import (
 )
 
 // The page says its policy itself, and runs under the one that README promises.
-func TestStrictPolicy(t *testing.T) {
-	h := newHost(t)
+func testStrictPolicy(t *testing.T, h *host, browser *browsertest.Browser) {
 	mux := http.NewServeMux()
 	widget := http.StripPrefix("/widget/", wasm.Handler())
 	mux.HandleFunc("/widget/", func(w http.ResponseWriter, r *http.Request) {
@@ -21,7 +20,7 @@ func TestStrictPolicy(t *testing.T) {
 		widget.ServeHTTP(w, r)
 	})
 	strict := serve(t, mux)
-	tab := browsertest.Start(t).Tab(t)
+	tab := browser.Tab(t)
 	open(tab, strict, "src", h.publisher+"/open/news.rss", "own", "1", "scheme", "dark", "for", "server")
 	tab.Wait(previewed)
 	for _, kind := range []string{"script", "iframe", "php", "ssi", "wordpress", "drupal", "server"} {
@@ -34,12 +33,12 @@ func TestStrictPolicy(t *testing.T) {
 	calm(t, tab)
 }
 
-// axe-core finds nothing, in light and dark, narrow and wide, and nothing is
-// wider than the window.
-func TestAccessible(t *testing.T) {
+// axe-core finds nothing, in wide windows and light, and in narrow ones and
+// dark, and nothing is wider than the window.
+func testAccessible(t *testing.T, h *host, browser *browsertest.Browser) {
 	axe := browsertest.Axe(t)
-	h := newHost(t)
-	tab := browsertest.Start(t).Tab(t)
+	tab := browser.Tab(t)
+	open(tab, h.relay)
 	for _, state := range []struct {
 		name    string
 		choices []string
@@ -50,27 +49,21 @@ func TestAccessible(t *testing.T) {
 		{"failure", []string{"src", h.publisher + "/closed/news.json", "scheme", "dark", "paper", "#9a9a9a", "own", "1", "accent", "#ffff00", "for", "iframe", "site", "www.example.edu"}, said + `.includes("does not let")`},
 		{"empty", []string{"src", ""}, said + `.includes("Enter")`},
 	} {
-		open(tab, h.relay, state.choices...)
+		turn(tab, state.choices...)
 		tab.Wait(state.wait)
 		tab.Wait(`(document.querySelectorAll("details").forEach((e) => { e.open = true; }), true)`)
-		for _, scheme := range []string{"light", "dark"} {
+		for scheme, width := range map[string]int{"light": 1280, "dark": 320} {
 			tab.Prefer("prefers-color-scheme", scheme)
-			for _, width := range []int{320, 1280} {
-				tab.Resize(width, 900)
-				what := fmt.Sprintf("%s %s %d", state.name, scheme, width)
-				for _, violation := range tab.Violations(axe) {
-					t.Errorf("%s: %v", what, violation)
-				}
-				if wide := browsertest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > width {
-					t.Errorf("%s: %d pixels wide", what, wide)
-				}
-				if width == 1280 {
-					tab.Resize(width, 1800)
-				} else {
-					tab.Resize(width, 4000)
-				}
-				photograph(tab, what)
+			tab.Resize(width, 900)
+			what := fmt.Sprintf("%s %s %d", state.name, scheme, width)
+			for _, violation := range tab.Violations(axe) {
+				t.Errorf("%s: %v", what, violation)
 			}
+			if wide := browsertest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > width {
+				t.Errorf("%s: %d pixels wide", what, wide)
+			}
+			tab.Resize(width, browsertest.Eval[int](tab, `document.body.offsetHeight`))
+			photograph(tab, what)
 		}
 	}
 	calm(t, tab)

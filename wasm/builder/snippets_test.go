@@ -28,9 +28,7 @@ const (
 
 // TestSnippets takes the code for each place as it is, to where it is meant to
 // go, and looks for headlines there.
-func TestSnippets(t *testing.T) {
-	h := newHost(t)
-	browser := browsertest.Start(t)
+func testSnippets(t *testing.T, h *host, browser *browsertest.Browser) {
 	builder := browser.Tab(t)
 	open(builder, h.relay, "view", "cards", "count", "2", "heading", "From the campus", "lang", "en", "own", "1", "radius", "0")
 	builder.Wait(previewed)
