@@ -31,8 +31,8 @@ func load(t *testing.T) map[string]*doc.Package {
 				system.GOOS, system.GOARCH = "js", "wasm"
 				p, err = system.ImportDir(dir, 0)
 			}
-			if err != nil || p.IsCommand() {
-				continue // a file, a directory without Go, or a program
+			if err != nil || p.IsCommand() || len(p.GoFiles) == 0 {
+				continue // a file, a directory without Go or with tests only, or a program
 			}
 			set, files := token.NewFileSet(), []*ast.File(nil)
 			for _, name := range slices.Concat(p.GoFiles, p.TestGoFiles, p.XTestGoFiles) {

@@ -42,9 +42,9 @@ export function valuesOf(state, scheme = "light") {
 }
 
 // snippetOf returns the snippet for a kind of place. made is all that is known:
-// state, place; base and manifest of the widget's files, and whether pages of
-// other origins may load them, shared; css, view and feed as
-// they are in the preview, null until there are headlines.
+// state and place; base and manifest of the widget's files, and whether pages of
+// other origins may load them, shared; its theme, css; view, feed and height in
+// the preview, null and 0 where there are no headlines.
 export function snippetOf(kind, made) {
   return KINDS[kind](made);
 }
@@ -52,14 +52,14 @@ export function snippetOf(kind, made) {
 const KINDS = {
   script: (made) => ({
     text: "Paste this where the news is to stand. The first line is needed once on a page, and may stand in its head. What is inside the element is seen until there are headlines, and where there are none.",
-    notes: readable(made),
+    notes: conditions(made),
     parts: [{ label: "HTML", code: element(made) }],
   }),
 
   server: (made) => ({
     text: "The headlines of now are in the page before any script runs, and the element loads newer ones. A server in Go writes it anew with package render; pasted as it is, it shows today’s headlines until the script has run.",
     notes: [
-      ...readable(made),
+      ...conditions(made),
       ...(made.state.lang ? [] : ["Choose the language of your page above: what a server writes is in English otherwise, until the script has run."]),
       ...(made.view ? [] : ["The HTML is here as soon as the preview shows headlines."]),
     ],
@@ -68,13 +68,13 @@ const KINDS = {
 
   wordpress: (made) => ({
     text: "Add a block “Custom HTML” and paste this into it. WordPress keeps scripts of administrators and editors only: where it takes them out, take the frame.",
-    notes: readable(made),
+    notes: conditions(made),
     parts: [{ label: "HTML", code: element(made, inert) }],
   }),
 
   drupal: (made) => ({
     text: "Add a custom block whose text format keeps the tags script, link, style and latest-news, as Full HTML without limits does, and paste this into its source. Where Drupal takes them out, take the frame.",
-    notes: readable(made),
+    notes: conditions(made),
     parts: [{ label: "HTML", code: element(made, inert) }],
   }),
 
@@ -149,11 +149,13 @@ function goCall({ place, state }) {
   })}}).Write(w, f)`;
 }
 
-// readable tells what keeps pages of the site from the feed or the widget.
-function readable({ base, place, shared, state }) {
+// conditions tells what keeps pages of the site from the feed, the widget or its
+// colours.
+function conditions({ base, place, shared, state }) {
   const site = siteOf(state.site);
   return [
     site && place.relayed && place.origins && !shownOn(place.origins, site) && `The relay does not let pages of ${site} read this feed: it has to stand under origins in the relay’s configuration.`,
+    valuesOf(state).length > 0 && "The lines in the style element may stand in the site’s style sheet as well, and have to where its policy forbids styles in pages.",
     !shared && `The widget’s files lie on a host that does not send “Access-Control-Allow-Origin: *” with them: the code works on pages of ${new URL(base).origin} only.`,
   ].filter(Boolean);
 }

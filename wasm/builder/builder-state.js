@@ -9,6 +9,7 @@ export class Choices {
   #first;
   #show = ""; // chosen of an article; "" is what suits the view
   #keeping;
+  #address = ""; // the fragment that was read or written last
 
   constructor(form) {
     this.#form = form;
@@ -41,6 +42,7 @@ export class Choices {
   // restore takes the values from the page's address. What is not among those
   // to choose from counts as none.
   restore() {
+    this.#address = location.hash;
     const values = { ...this.#first, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) };
     for (const name of Object.keys(this.#first)) {
       const control = this.#form.elements[name];
@@ -77,9 +79,13 @@ export class Choices {
   keep() {
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(() => {
+      if (location.hash !== this.#address) {
+        return; // somebody has entered another, which is about to be restored
+      }
       const values = Object.entries(this.read()).filter(([name, value]) => value !== this.#first[name]);
       const fragment = new URLSearchParams(values).toString();
       history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+      this.#address = location.hash;
     }, 300);
   }
 
