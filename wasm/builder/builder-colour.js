@@ -1,6 +1,6 @@
 // Colours as "#rrggbb", and how well they can be read on each other.
 
-const ENOUGH = 4.5; // WCAG 2.2, 1.4.3: of text to what is behind it
+export const ENOUGH = 4.5; // WCAG 2.2, 1.4.3: of text to what is behind it
 const BLUE = "#0b6bd3"; // of the theme, before it is mixed with the text's colour
 
 const channels = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
@@ -26,13 +26,13 @@ export function contrast(a, b) {
 export const ink = (paper) => (contrast("#1b2023", paper) > contrast("#e8eaec", paper) ? "#1b2023" : "#e8eaec");
 
 // judge returns how well links of a colour, null for the theme's, and what the
-// theme makes fainter can be read on a page, the better colour for links if
-// they are too faint, and whether it is enough.
+// theme makes fainter can be read on a page, and a better colour for links if
+// they are too faint and there is one.
 export function judge(accent, paper) {
   const text = ink(paper);
   const links = contrast(accent ?? mix(0.55, BLUE, text), paper);
   const faint = contrast(mix(0.76, text, paper), paper);
-  return { links, faint, better: links < ENOUGH ? nearest(accent ?? BLUE, paper, text) : null, enough: Math.min(links, faint) >= ENOUGH };
+  return { links, faint, better: links < ENOUGH ? nearest(accent ?? BLUE, paper, text) : null };
 }
 
 // nearest returns the colour that can be read, on the way to that of the text.

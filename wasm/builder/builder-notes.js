@@ -1,7 +1,7 @@
 // What the page says about choices: whether the source works, whether colours
 // can be read. Each returns nodes.
 
-import { judge } from "./builder-colour.js";
+import { ENOUGH, judge } from "./builder-colour.js";
 import { button, codeBox, paragraph } from "./builder-pieces.js";
 import { configurationOf } from "./builder-snippets.js";
 
@@ -49,10 +49,11 @@ function wayAround(place, relay, take) {
 // take takes a better colour for a field.
 export function contrastNotes(state, take) {
   return [["Light", state.paper, "accent"], ["Dark", state["paper-dark"], "accent-dark"]].map(([name, paper, field]) => {
-    const { links, faint, better, enough } = judge(state.own ? state[field] : null, paper);
+    const { links, faint, better } = judge(state.own ? state[field] : null, paper);
+    const poor = [links < ENOUGH && "links", faint < ENOUGH && "dates and summaries"].filter(Boolean).join(", ");
     const note = document.createElement("li");
-    note.className = enough ? "" : "bad";
-    note.textContent = `${name} page: links ${links.toFixed(1)} to 1, dates and summaries ${faint.toFixed(1)} to 1. ${enough ? "Easy to read." : "Too faint to read: 4.5 to 1 is the least (WCAG)."}`;
+    note.className = poor ? "bad" : "";
+    note.textContent = `${name} page: links ${links.toFixed(1)} to 1, dates and summaries ${faint.toFixed(1)} to 1. ${poor ? `Too faint to read: ${poor}. ${ENOUGH} to 1 is the least (WCAG).` : "Easy to read."}`;
     if (better) {
       note.append(button(`Take ${better} for links`, () => take(field, better)));
     }

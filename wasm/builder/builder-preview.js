@@ -13,24 +13,17 @@ export class Preview {
   #stage; // what the page has room in
   #page;
   #width = 0;
-  #element = document.createElement("latest-news");
-  #drawn; // looks whether something was drawn anew
+  #changed;
+  #element = document.createElement("latest-news"); // another one for each source, as on a page
+  #drawn = new MutationObserver(() => this.loading || this.#changed(false)); // as when the view is another
 
   // changed is called when there are other headlines, or none: then with true.
   constructor(stage, page, changed) {
     this.#stage = stage;
     this.#page = page;
-    this.#element.setAttribute("start", "load");
-    this.#element.setAttribute("cache", "0"); // choices are many, and visits few
-    this.#element.append("Loading…"); // else it keeps room for headlines
-    const loaded = (error) => {
-      this.loading = false;
-      this.trouble = error?.message ?? "";
-      changed(Boolean(error));
-    };
-    this.#element.addEventListener("latest-news-load", () => loaded());
-    this.#element.addEventListener("latest-news-error", ({ detail }) => loaded(detail.error));
-    this.#drawn = new MutationObserver(() => this.loading || changed(false));
+    this.#changed = changed;
+    page.addEventListener("latest-news-load", () => this.#loaded());
+    page.addEventListener("latest-news-error", ({ detail }) => this.#loaded(detail.error));
     page.addEventListener("click", keepHere);
     const fitting = new ResizeObserver(() => this.#fit());
     fitting.observe(page);
@@ -66,12 +59,27 @@ export class Preview {
     this.#fit();
   }
 
+  #loaded(error) {
+    this.loading = false;
+    this.trouble = error?.message ?? "";
+    this.#changed(Boolean(error));
+  }
+
+  #begin() {
+    this.loading = true;
+    this.trouble = "";
+    this.#element.remove();
+    this.#element = document.createElement("latest-news");
+    this.#element.setAttribute("start", "load");
+    this.#element.setAttribute("cache", "0"); // choices are many, and visits few
+    this.#element.append("Loading…"); // else it keeps room for headlines
+  }
+
   #draw(state, place) {
-    const element = this.#element;
-    if (element.getAttribute("src") !== place.feed) {
-      this.loading = true;
-      this.trouble = "";
+    if (this.#element.getAttribute("src") !== place.feed) {
+      this.#begin();
     }
+    const element = this.#element;
     const wanted = { src: place.feed, ...optionsOf(state) };
     for (const name of element.getAttributeNames()) {
       if (!(name in wanted) && !OWN.includes(name)) {

@@ -163,6 +163,7 @@ addEventListener("hashchange", () => {
 async function begin() {
   restore();
   [widget, host] = await Promise.all([lookBeside(), sourcesAt(new URL("../sources.json", base).href)]);
+  choices.first("width", innerWidth < 768 ? "360" : "768");
   choices.first("relay", host.relay);
   choices.first("src", host.sources[0]?.feed ?? "");
   change();

@@ -27,6 +27,7 @@ func TestBuilder(t *testing.T) {
 	browser := browsertest.Start(t)
 	for name, test := range map[string]func(*testing.T, *host, *browsertest.Browser){
 		"accessible":      testAccessible,
+		"contrast":        testContrast,
 		"copy":            testCopy,
 		"hostile values":  testHostileValues,
 		"keyboard":        testKeyboard,
@@ -146,10 +147,15 @@ func testCopy(t *testing.T, h *host, browser *browsertest.Browser) {
 func testNoCORS(t *testing.T, h *host, browser *browsertest.Browser) {
 	closed := h.publisher + "/closed/news.json"
 	tab := browser.Tab(t)
-	open(tab, h.relay, "src", closed, "site", h.site)
+	open(tab, h.relay)
+	tab.Wait(previewed)
+	turn(tab, "src", closed, "site", h.site)
 	tab.Wait(said + `.includes("does not let other sites read this feed")`)
 	if got := browsertest.Eval[string](tab, status); !strings.Contains(got, "CORS") {
 		t.Errorf("said is %q", got)
+	}
+	if browsertest.Eval[bool](tab, `document.querySelector("#page latest-news").shadowRoot.querySelector("section") !== null`) {
+		t.Error("headlines of the source before are still there")
 	}
 	photograph(tab, "no CORS")
 	browsertest.Eval[bool](tab, `([...document.querySelectorAll("#source button")].find((b) => b.textContent === "Take it from the relay").click(), true)`)

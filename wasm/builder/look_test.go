@@ -5,6 +5,8 @@ package builder_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
@@ -31,6 +33,35 @@ func testStrictPolicy(t *testing.T, h *host, browser *browsertest.Browser) {
 		t.Errorf("colours are %s", got)
 	}
 	calm(t, tab)
+}
+
+// Colours that are too faint are told, with one that is not.
+func testContrast(t *testing.T, h *host, browser *browsertest.Browser) {
+	tab := browser.Tab(t)
+	open(tab, h.relay)
+	const faint = `[...document.querySelectorAll("#contrast .bad")].map((e) => e.firstChild.data)`
+	for _, test := range []struct {
+		choices []string
+		want    []string // how what is said begins
+		after   int      // what is still said when the better colours are taken
+	}{
+		{nil, nil, 0},
+		{[]string{"own", "1", "accent", "#ffff00"}, []string{"Light page: links 1.1 to 1"}, 0},
+		{[]string{"own", "1", "accent-dark", "#103060"}, []string{"Dark page: links 1.4 to 1"}, 0},
+		{[]string{"paper", "#c03030"}, []string{"Light page: links "}, 1}, // no text of the theme can be read well there
+		{[]string{"own", "1", "accent", "nonsense", "paper", "#12"}, nil, 0},
+	} {
+		turn(tab, test.choices...)
+		got := browsertest.Eval[[]string](tab, faint)
+		if !slices.EqualFunc(got, test.want, strings.HasPrefix) {
+			t.Errorf("%q: said is %q, want %q", test.choices, got, test.want)
+		}
+		const take = `(() => { for (let b; (b = document.querySelector("#contrast button"));) b.click(); return true; })()`
+		browsertest.Eval[bool](tab, take)
+		if got := browsertest.Eval[[]string](tab, faint); len(got) != test.after {
+			t.Errorf("%q: with better colours %q is said", test.choices, got)
+		}
+	}
 }
 
 // axe-core finds nothing, in wide windows and light, and in narrow ones and
