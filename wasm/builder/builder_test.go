@@ -3,6 +3,7 @@
 package builder_test
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"ustb.edu.cn/campusnews/feed/relay"
 	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/render"
 	"ustb.edu.cn/campusnews/wasm"
 )
 
@@ -29,6 +31,7 @@ func TestBuilder(t *testing.T) {
 		"accessible":      testAccessible,
 		"contrast":        testContrast,
 		"copy":            testCopy,
+		"library":         testLibrary,
 		"hostile values":  testHostileValues,
 		"keyboard":        testKeyboard,
 		"no CORS":         testNoCORS,
@@ -38,6 +41,29 @@ func TestBuilder(t *testing.T) {
 		"what is missing": testWhatIsMissing,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, h, browser) })
+	}
+}
+
+// What the page offers is what package render has.
+func testLibrary(t *testing.T, h *host, browser *browsertest.Browser) {
+	tab := browser.Tab(t)
+	open(tab, h.relay)
+	const options = `[...document.getElementById(%s).options].map((o) => o.value)`
+	if got, want := browsertest.Eval[[]string](tab, fmt.Sprintf(options, `"lang"`)), append([]string{""}, slices.Collect(render.Languages())...); !slices.Equal(got, want) {
+		t.Errorf("languages %q, want %q", got, want)
+	}
+	for i, view := range browsertest.Eval[[]string](tab, fmt.Sprintf(options, `"view"`)) {
+		if l := render.Layout(i); l.String() != view {
+			t.Errorf("view %d is %s, want %s", i, view, l)
+		}
+		turn(tab, "view", view)
+		var shown render.Show
+		for _, name := range browsertest.Eval[[]string](tab, `[...document.querySelectorAll("[name=show]:checked")].map((e) => e.value)`) {
+			shown |= render.ShowNamed(name)
+		}
+		if want := render.Layout(i).Shows(); shown != want {
+			t.Errorf("%s shows %s, want %s", view, shown, want)
+		}
 	}
 }
 
