@@ -9,14 +9,12 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -88,6 +86,7 @@ func TestFiles(t *testing.T) {
 		{"/" + m.Script.Name, script, day, m.Script.Integrity},
 		{"/" + m.Module.Name, "application/wasm", day, m.Module.Integrity},
 		{"/manifest.json", "application/json", "public, max-age=300, must-revalidate", ""},
+		{"/LICENSES.txt", "text/plain; charset=utf-8", "public, max-age=300, must-revalidate", ""},
 	} {
 		tags := make(map[string]bool)
 		for _, coding := range []string{"br", "gzip", ""} {
@@ -169,7 +168,7 @@ func TestFilesOfHost(t *testing.T) {
 			t.Errorf("%s: %d bytes, %v; the handler has %d", name, len(got), err, len(want))
 		}
 	}
-	for _, name := range []string{"latest-news.js", m.Script.Name, m.Kit.Name, m.Module.Name, m.Module.Name + ".br", m.Module.Name + ".gz", "manifest.json"} {
+	for _, name := range []string{"latest-news.js", m.Script.Name, m.Kit.Name, m.Module.Name, m.Module.Name + ".br", m.Module.Name + ".gz", "manifest.json", "LICENSES.txt"} {
 		if !slices.Contains(names, name) {
 			t.Errorf("no %s", name)
 		}
@@ -267,47 +266,6 @@ func TestScriptTag(t *testing.T) {
 	if wasm.ScriptTag("/w") != wasm.ScriptTag("/w/") {
 		t.Error("the slash at the end of the base matters")
 	}
-}
-
-// TestDist rebuilds what is served and compares.
-func TestDist(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles the widget")
-	}
-	if m := readManifest(t, "dist"); m.Go != runtime.Version() {
-		t.Skipf("dist is from %s, this is %s", m.Go, runtime.Version())
-	}
-	fresh := t.TempDir()
-	if out, err := exec.Command("go", "run", "ustb.edu.cn/campusnews/internal/packwidget", "-o", fresh).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	want, got := tree(t, fresh), tree(t, "dist")
-	for name := range want {
-		if !bytes.Equal(want[name], got[name]) {
-			t.Errorf("dist/%s is stale: run go generate ./wasm", name)
-		}
-	}
-	for name := range got {
-		if want[name] == nil {
-			t.Errorf("dist/%s is left over: run go generate ./wasm", name)
-		}
-	}
-}
-
-func tree(t *testing.T, dir string) map[string][]byte {
-	t.Helper()
-	files := make(map[string][]byte)
-	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		files[path], err = os.ReadFile(filepath.Join(dir, path))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // forbidden are packages that would make the widget heavy.
