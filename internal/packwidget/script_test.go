@@ -55,7 +55,7 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(got, header+"// wasm_exec.js: Copyright by all of us.\n") {
+	if !strings.HasPrefix(got, header+"// wasm_exec.js: Copyright by all of us. Here that is LICENSES.txt.\n") {
 		t.Errorf("no licence at the top of %q", got)
 	}
 	if strings.Contains(got, "for node") || strings.Contains(got, "globalThis") {
