@@ -78,6 +78,7 @@ var club = map[string]string{
 	"internal/keys/k.go":   "package keys\n\nfunc Lend() {}\n",
 	"cmd/club/main.go":     "package main\n\nimport _ \"example.org/club/browser\"\n\nfunc main() {}\n",
 	"browser/b_js.go":      "package browser\n\nfunc Show() {}\n",
+	"rules/r_test.go":      "package rules\n",
 	"internalaffairs/i.go": "package internalaffairs\n\nconst Open = true\n",
 	"members/m.go": `package members
 

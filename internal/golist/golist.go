@@ -23,8 +23,8 @@ var JS = Target{"js", "wasm"}
 type Package struct {
 	ImportPath, Name, Dir, Export string
 	Standard, DepOnly             bool
-	Deps                          []string
-	Module                        *Module // of the standard library nil
+	GoFiles, Deps                 []string // files that are compiled, and import paths
+	Module                        *Module  // of the standard library nil
 }
 
 // Module is the module of a package.
@@ -36,7 +36,7 @@ type Module struct {
 // List returns what "go list" says in dir, with args: more flags, and patterns.
 // What the environment holds for all commands, such as tags, does not matter.
 func List(dir string, target Target, args ...string) (packages []Package, err error) {
-	const fields = "-json=ImportPath,Name,Dir,Export,Standard,DepOnly,Deps,Module"
+	const fields = "-json=ImportPath,Name,Dir,Export,Standard,DepOnly,GoFiles,Deps,Module"
 	cmd := exec.Command("go", append([]string{"list", fields}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOOS="+target.OS, "GOARCH="+target.Arch, "CGO_ENABLED=0", "GOFLAGS=-mod=readonly")
@@ -58,11 +58,12 @@ func List(dir string, target Target, args ...string) (packages []Package, err er
 }
 
 // Importable returns the import paths of those packages of the module in dir
-// that others may import, where there are such for the target.
+// that others may import and that there are for the target. Directories with
+// tests only are no packages.
 func Importable(dir string, target Target) (paths []string, err error) {
 	all, err := List(dir, target, "-find", "./...") // commands may import what is not there for the target
 	for _, p := range all {
-		if p.Name != "main" && !slices.Contains(strings.Split(p.ImportPath, "/"), "internal") {
+		if p.Name != "main" && len(p.GoFiles) > 0 && !slices.Contains(strings.Split(p.ImportPath, "/"), "internal") {
 			paths = append(paths, p.ImportPath)
 		}
 	}
