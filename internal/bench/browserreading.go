@@ -36,6 +36,9 @@ type readingTurn struct {
 	Articles int     `json:"articles"`
 }
 
+func cold(r readingTurn) float64 { return r.Cold }
+func warm(r readingTurn) float64 { return r.Warm }
+
 // addReadings adds the large feed and a page for each that reads it, the one
 // that the others are compared with first.
 func addReadings(s *site, k *kit) ([]*reading, error) {
@@ -90,8 +93,6 @@ func (b *chromium) readLarge(url, path string) (spent readingTurn, err error) {
 
 func writeReadings(w io.Writer, readings []*reading) {
 	t := table{{"", "first time, ms", "× " + readings[0].name, "later, ms", "× " + readings[0].name}}
-	cold := func(r readingTurn) float64 { return r.Cold }
-	warm := func(r readingTurn) float64 { return r.Warm }
 	for _, r := range readings {
 		t = append(t, []string{r.name,
 			r.spread(cold).String(), r.times(readings[0], cold).String(),

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 
@@ -40,13 +39,7 @@ type chromium struct {
 // startChromium starts it with a profile in dir; the error is errAbsent where
 // there is none.
 func startChromium(dir string) (*chromium, error) {
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
+	path := chromiumPath()
 	if path == "" {
 		return nil, fmt.Errorf("%w: no Chromium in PATH", errAbsent)
 	}

@@ -6,6 +6,35 @@ import (
 	"time"
 )
 
+// effort is how long is measured: so many rounds, in which each peer has a
+// turn of at least that time.
+type effort struct {
+	rounds int
+	turn   time.Duration // 0 where a turn is one time
+}
+
+// or is the effort with what another one has that is not zero. What is the same
+// each time stays as it is.
+func (e effort) or(other effort) effort {
+	if e.rounds > 0 && other.rounds > 0 {
+		e.rounds = other.rounds
+	}
+	if e.turn > 0 && other.turn > 0 {
+		e.turn = other.turn
+	}
+	return e
+}
+
+func (e effort) String() string {
+	switch {
+	case e.rounds == 0:
+		return ""
+	case e.turn == 0:
+		return fmt.Sprintf("%d rounds", e.rounds)
+	}
+	return fmt.Sprintf("%d rounds of %v", e.rounds, e.turn)
+}
+
 // A reader reads all documents, again and again for at least the given time,
 // and says how long each took on average; 0 is one that it cannot read.
 type reader interface {
@@ -18,6 +47,17 @@ type peer struct {
 	reader
 	rounds      [][]time.Duration // for each round what each document took
 	allocations []allocation      // for each document; nil outside of Go
+}
+
+// named returns the peer with a name. Where there is none, it is one that has
+// measured nothing.
+func named(peers []*peer, name string) *peer {
+	for _, p := range peers {
+		if p.name == name {
+			return p
+		}
+	}
+	return &peer{name: name}
 }
 
 // takeTurns measures the peers round by round. A turn before the first round
@@ -117,6 +157,9 @@ func (p *peer) milliseconds(docs []document, chosen func(document) bool) spread 
 // times is how many times as fast as the other the peer reads those of the
 // chosen documents that both can read. Turns of the same round are compared.
 func (p *peer) times(other *peer, docs []document, chosen func(document) bool) spread {
+	if len(other.rounds) == 0 {
+		return spread{}
+	}
 	var figures []float64
 	for round, spent := range p.rounds {
 		var own, others time.Duration
@@ -156,20 +199,28 @@ func (p *peer) fastest(document int) time.Duration {
 }
 
 // perInput gives allocations per 1000 bytes of the chosen documents that the
-// peer reads, and allocated bytes per byte.
-func (p *peer) perInput(docs []document, chosen func(document) bool) string {
-	var size, objects, bytes float64
-	for i, d := range docs {
-		if a := p.allocations[i]; chosen(d) && a.objects > 0 {
+// peer reads, and allocated bytes per byte; 0 and 0 are unknown.
+func (p *peer) perInput(docs []document, chosen func(document) bool) (objects, bytes float64) {
+	var size float64
+	for i, a := range p.allocations {
+		if d := docs[i]; chosen(d) && a.objects > 0 {
 			size += float64(len(d.text))
 			objects += float64(a.objects)
 			bytes += float64(a.bytes)
 		}
 	}
 	if size == 0 {
-		return "–"
+		return 0, 0
 	}
-	return figure(objects/size*1000) + ", " + figure(bytes/size)
+	return objects / size * 1000, bytes / size
+}
+
+// objects is how many it takes from the heap for a document; 0 is unknown.
+func (p *peer) objects(document int) int {
+	if p.allocations == nil {
+		return 0
+	}
+	return int(p.allocations[document].objects)
 }
 
 // unread are the documents that the peer cannot read.
