@@ -78,14 +78,16 @@ func run(out io.Writer, o options, names []string) error {
 		chosen = slices.DeleteFunc(chosen, func(s section) bool { return !slices.Contains(names, s.name) })
 	}
 
-	texts := map[string]string{machineName: machine()}
-	if o.readme != "" && len(names) > 0 {
-		if err := sameMachine(o.readme, texts[machineName], chosen); err != nil {
+	here := machine()
+	texts := make(map[string]string)
+	if len(names) == 0 {
+		texts[machineName] = here
+	} else if o.readme != "" {
+		if err := sameMachine(o.readme, here, chosen); err != nil {
 			return err
 		}
-		delete(texts, machineName)
 	}
-	fmt.Fprintf(out, "%s", machine())
+	fmt.Fprint(out, here)
 	var failed error
 	for _, s := range chosen {
 		e := s.effort.or(o.effort)

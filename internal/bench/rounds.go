@@ -26,13 +26,17 @@ func (e effort) or(other effort) effort {
 }
 
 func (e effort) String() string {
-	switch {
-	case e.rounds == 0:
+	if e.rounds == 0 {
 		return ""
-	case e.turn == 0:
-		return fmt.Sprintf("%d rounds", e.rounds)
 	}
-	return fmt.Sprintf("%d rounds of %v", e.rounds, e.turn)
+	s := fmt.Sprintf("%d rounds", e.rounds)
+	if e.rounds == 1 {
+		s = "1 round"
+	}
+	if e.turn > 0 {
+		s += fmt.Sprint(" of ", e.turn)
+	}
+	return s
 }
 
 // A reader reads all documents, again and again for at least the given time,
