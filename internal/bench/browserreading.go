@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
 
 	"ustb.edu.cn/campusnews/render/syndication"
@@ -60,7 +61,8 @@ func addReadings(s *site, k *kit) ([]*reading, error) {
 }
 
 func addLarge(s *site) {
-	s.add(largePath, "application/rss+xml", revalidate, syndication.AppendRSS(nil, large.feed()))
+	rss := syndication.AppendRSS(nil, large.feed())
+	s.addPacked(largePath, "application/rss+xml", revalidate, pack(rss, brotli.BestSpeed)) // the best takes seconds, and loading it is not measured
 }
 
 // addReader adds a page on which the peer reads.

@@ -90,8 +90,9 @@ func run(out io.Writer, o options, names []string) error {
 	fmt.Fprint(out, here)
 	var failed error
 	for _, s := range chosen {
-		e := s.effort.or(o.effort)
+		e, begin := s.effort.or(o.effort), time.Now()
 		err := s.measure(e)
+		log.Printf("%s took %v", s.name, time.Since(begin).Round(time.Second))
 		if err != nil && !errors.Is(err, errAbsent) {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", s.name, err))
 			continue
@@ -99,7 +100,7 @@ func run(out io.Writer, o options, names []string) error {
 		texts[s.name] = s.text(e, time.Now(), err)
 		fmt.Fprintf(out, "\n%s", texts[s.name])
 		if o.detail && err == nil {
-			fmt.Fprintln(out)
+			fmt.Fprint(out, "\n#### In detail\n\n")
 			s.detail(out)
 		}
 	}
