@@ -63,7 +63,7 @@ func main() {
 }
 
 // run measures the sections with these names, or all, and writes them. One that
-// fails does not keep the others from it.
+// fails does not keep the others from it, and stays in the README as it is.
 func run(out io.Writer, o options, names []string) error {
 	if o.rounds < 0 {
 		return errors.New("the number of rounds is negative")
@@ -79,13 +79,14 @@ func run(out io.Writer, o options, names []string) error {
 	}
 
 	here := machine()
+	if o.readme != "" {
+		if err := fits(o.readme, here, chosen); err != nil {
+			return err
+		}
+	}
 	texts := make(map[string]string)
 	if len(names) == 0 {
 		texts[machineName] = here
-	} else if o.readme != "" {
-		if err := sameMachine(o.readme, here, chosen); err != nil {
-			return err
-		}
 	}
 	fmt.Fprint(out, here)
 	var failed error

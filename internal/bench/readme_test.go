@@ -180,6 +180,9 @@ func TestRun(t *testing.T) {
 	if got, err := os.ReadFile(file); err != nil || string(got) != text {
 		t.Errorf("it became %s, error %v", got, err)
 	}
+	if err := run(&out, options{readme: filepath.Join(t.TempDir(), "README.md")}, nil); err == nil {
+		t.Error("no error for a README that is not there")
+	}
 	if err := run(&out, options{}, []string{"nothing"}); err == nil {
 		t.Error("no error for a section that is not there")
 	}
