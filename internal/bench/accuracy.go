@@ -79,7 +79,7 @@ func (r *readingRight) summary(w io.Writer) {
 	if cases == nil {
 		cases = []string{"", "–", "–"}
 	}
-	fmt.Fprintf(w, "Of the %s cases of feedparser's test suite that a feed model can\nexpress, %s hold; the others are listed [with reasons](examples/newsconv/testdata/misses.md).\nOf labelled article pages is found:\n\n", cases[2], cases[1])
+	fmt.Fprintf(w, "Of the %s cases of feedparser's test suite that a feed model can\nexpress, %s hold; the others are listed [with reasons](examples/newsconv/testdata/misses.md).\nIn labelled article pages:\n\n", cases[2], cases[1])
 	t := table{{"", "pages", "body, F1", "passages, F1", "titles exact", "dates right / wrong", "authors, credits", "captions"}}
 	for _, set := range pageSets {
 		found := func(what *regexp.Regexp, format string) string {

@@ -34,7 +34,7 @@ func sections() []section {
 	return []section{
 		{"feeds", "Reading feeds", effort{5, time.Second}, new(readingFeeds)},
 		{"pages", "Reading article pages", effort{3, time.Second}, new(readingPages)},
-		{"accuracy", "Reading right", effort{}, new(readingRight)},
+		{"accuracy", "What is found", effort{}, new(readingRight)},
 		{"views", "Showing news", effort{9, 600 * time.Millisecond}, new(showingNews)},
 		{"writing", "Writing feeds", effort{9, 600 * time.Millisecond}, new(writingFeeds)},
 		{"size", "The widget's weight", effort{}, new(loading)},
