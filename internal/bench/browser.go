@@ -3,7 +3,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,18 +12,20 @@ import (
 
 // showingInBrowsers compares ways to show headlines in a browser. The pages are
 // in browserpages.go, what is measured of them in peers/browser/probe.js.
-func showingInBrowsers(w io.Writer, e effort) error {
-	fmt.Fprint(w, "\n## Showing headlines in a browser\n\n")
+type showingInBrowsers struct {
+	absent    []string // why peers are left out
+	scenarios []scenario
+	readings  []*reading
+}
+
+func (r *showingInBrowsers) measure(e effort) error {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
 	b, err := startChromium(filepath.Join(dir, "profile"))
-	if errors.Is(err, errAbsent) {
-		fmt.Fprintln(w, "- not measured:", err)
-		return nil
-	} else if err != nil {
+	if err != nil {
 		return err
 	}
 	defer b.stop()
@@ -32,15 +33,15 @@ func showingInBrowsers(w io.Writer, e effort) error {
 	if err != nil {
 		return err
 	}
+	r.absent = k.absent
 
 	s := newSite()
 	contenders, err := addContenders(s, k)
 	if err != nil {
 		return err
 	}
-	scenarios := append(scenariosOf(contenders), scenario{title: manyTitle, entrants: entrantsOf(addManyWidgets(s))})
-	readings, err := addReadings(s, k)
-	if err != nil {
+	r.scenarios = append(scenariosOf(contenders), scenario{title: manyTitle, entrants: entrantsOf(addManyWidgets(s))})
+	if r.readings, err = addReadings(s, k); err != nil {
 		return err
 	}
 	if err := s.start(); err != nil {
@@ -52,36 +53,39 @@ func showingInBrowsers(w io.Writer, e effort) error {
 		return err
 	}
 	for round := range e.rounds {
-		for _, sc := range scenarios {
-			for _, c := range rotated(sc.entrants, round) {
-				v, err := b.visit(s.url, c.contender, sc.conditions)
-				if err != nil {
-					return fmt.Errorf("%s, %s: %w", sc.title, c.name, err)
-				}
-				c.visits = append(c.visits, v)
-			}
-		}
-		for _, r := range rotated(readings, round) {
-			spent, err := b.readLarge(s.url, r.path)
-			if err != nil {
-				return fmt.Errorf("reading with %s: %w", r.name, err)
-			}
-			r.turns = append(r.turns, spent)
+		if err := r.round(b, s.url, round); err != nil {
+			return err
 		}
 	}
-
-	fmt.Fprintf(w, "Chromium %s without windows, the server on the same machine; %d articles of one feed, %d of them shown, all in brotli. Each page is opened in a new profile, except \"again\". Times begin with the navigation. Headlines are painted with the first frame that has the links of all; complete is the frame after the widgets have told that they are done.\n",
-		b.version, articlesInFeed, headlinesShown)
-	if versions := k.versions(); versions != "" {
-		fmt.Fprintf(w, "%s, bundled by esbuild.\n", versions)
-	}
-	for _, reason := range k.absent {
-		fmt.Fprintln(w, "\n- left out:", reason)
-	}
-	writeScenarios(w, scenarios)
-	writeComparisons(w, scenarios)
-	writeReadings(w, readings)
 	return nil
+}
+
+// round visits every page once.
+func (r *showingInBrowsers) round(b *chromium, url string, round int) error {
+	for _, sc := range r.scenarios {
+		for _, c := range rotated(sc.entrants, round) {
+			v, err := b.visit(url, c.contender, sc.conditions)
+			if err != nil {
+				return fmt.Errorf("%s, %s: %w", sc.title, c.name, err)
+			}
+			c.visits = append(c.visits, v)
+		}
+	}
+	for _, p := range rotated(r.readings, round) {
+		spent, err := b.readLarge(url, p.path)
+		if err != nil {
+			return fmt.Errorf("reading with %s: %w", p.name, err)
+		}
+		p.turns = append(p.turns, spent)
+	}
+	return nil
+}
+
+func (r *showingInBrowsers) detail(w io.Writer) {
+	fmt.Fprint(w, "The server is on the same machine. Each page is opened in a new profile, except \"again\". Times begin with the navigation. Headlines are painted with the first frame that has the links of all; complete is the frame after the widgets have told that they are done. Scripts of npm are bundled by esbuild.\n")
+	writeScenarios(w, r.scenarios)
+	writeComparisons(w, r.scenarios)
+	writeReadings(w, r.readings)
 }
 
 // rotated returns the list with another one first in each round, so that what

@@ -146,10 +146,16 @@ func startedChromium(t *testing.T) *chromium {
 	return b
 }
 
-// TestVisits opens the contenders that need no other programs, and pages whose
-// figures are known.
-func TestVisits(t *testing.T) {
+func TestBrowser(t *testing.T) {
 	b := startedChromium(t)
+	b.settling = 0 // times are not compared
+	t.Run("visits", func(t *testing.T) { testVisits(t, b) })
+	t.Run("large", func(t *testing.T) { testReadLarge(t, b) })
+}
+
+// testVisits opens the contenders that need no other programs, and pages whose
+// figures are known.
+func testVisits(t *testing.T, b *chromium) {
 	s, k := newSite(), &kit{dir: t.TempDir()}
 	f := newsroom{articles: articlesInFeed}.feed()
 	if err := addFeeds(s, f); err != nil {
@@ -207,15 +213,15 @@ func TestVisits(t *testing.T) {
 	if v, err := b.visit(s.url, second, conditions{}); err != nil || v.Transferred >= visits[second.path].Transferred {
 		t.Errorf("%v; a page that was seen before loads %v bytes, at first %v", err, v.Transferred, visits[second.path].Transferred)
 	}
-	b.patience = 3 * time.Second
-	if v, err := b.visit(s.url, half, conditions{}); !errors.Is(err, context.DeadlineExceeded) {
+	hasty := *b
+	hasty.patience = 2 * time.Second
+	if v, err := hasty.visit(s.url, half, conditions{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("a page with half of the headlines gives %+v, error %v", v, err)
 	}
 }
 
-// TestReadLarge reads in the browser as it is read here.
-func TestReadLarge(t *testing.T) {
-	b := startedChromium(t)
+// testReadLarge reads in the browser as it is read here.
+func testReadLarge(t *testing.T, b *chromium) {
 	s, k := newSite(), &kit{dir: t.TempDir()}
 	addLarge(s)
 	r, err := addReader(s, k, browserPeers[0])

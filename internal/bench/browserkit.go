@@ -3,11 +3,9 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -31,26 +29,6 @@ func newKit(dir string) (*kit, error) {
 		return nil, err
 	}
 	return k, runInMainModule("go", "build", "-o", k.packer, "./internal/packwidget")
-}
-
-// versions tells those of the modules of npm.
-func (k *kit) versions() string {
-	if k.modules == "" {
-		return ""
-	}
-	var list []string
-	for _, name := range []string{"feedsmith", "rss-parser", "dompurify"} {
-		var m struct{ Version string }
-		text, err := os.ReadFile(filepath.Join(k.modules, name, "package.json"))
-		if err == nil {
-			err = json.Unmarshal(text, &m)
-		}
-		if err != nil {
-			m.Version = err.Error()
-		}
-		list = append(list, name+" "+m.Version)
-	}
-	return strings.Join(list, ", ")
 }
 
 // bundle returns a script as in the folder peers/browser with all that it
@@ -101,11 +79,11 @@ func (k *kit) addProgram(s *site, path, at, pkg string) (script string, err erro
 	if err != nil {
 		return "", err
 	}
-	goRoot, err := exec.Command("go", "env", "GOROOT").Output()
+	root, err := goRoot()
 	if err != nil {
-		return "", fmt.Errorf("go env: %w", err)
+		return "", err
 	}
-	glue := filepath.Join(strings.TrimSpace(string(goRoot)), "lib", "wasm", "wasm_exec.js")
+	glue := filepath.Join(root, "lib", "wasm", "wasm_exec.js")
 	loader, err := k.bundle(fmt.Sprintf("import %q\nimport %q", glue, "./go.js"), map[string]string{"MODULE": fmt.Sprintf("%q", path+".wasm")})
 	if err != nil {
 		return "", err

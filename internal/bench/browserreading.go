@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
 
 	"ustb.edu.cn/campusnews/render/syndication"
@@ -36,6 +37,9 @@ type readingTurn struct {
 	Articles int     `json:"articles"`
 }
 
+func cold(r readingTurn) float64 { return r.Cold }
+func warm(r readingTurn) float64 { return r.Warm }
+
 // addReadings adds the large feed and a page for each that reads it, the one
 // that the others are compared with first.
 func addReadings(s *site, k *kit) ([]*reading, error) {
@@ -57,7 +61,8 @@ func addReadings(s *site, k *kit) ([]*reading, error) {
 }
 
 func addLarge(s *site) {
-	s.add(largePath, "application/rss+xml", revalidate, syndication.AppendRSS(nil, large.feed()))
+	rss := syndication.AppendRSS(nil, large.feed())
+	s.addPacked(largePath, "application/rss+xml", revalidate, pack(rss, brotli.BestSpeed)) // the best takes seconds, and loading it is not measured
 }
 
 // addReader adds a page on which the peer reads.
@@ -90,8 +95,6 @@ func (b *chromium) readLarge(url, path string) (spent readingTurn, err error) {
 
 func writeReadings(w io.Writer, readings []*reading) {
 	t := table{{"", "first time, ms", "× " + readings[0].name, "later, ms", "× " + readings[0].name}}
-	cold := func(r readingTurn) float64 { return r.Cold }
-	warm := func(r readingTurn) float64 { return r.Warm }
 	for _, r := range readings {
 		t = append(t, []string{r.name,
 			r.spread(cold).String(), r.times(readings[0], cold).String(),

@@ -27,10 +27,11 @@ const (
 	slowdown      = 4
 	millionBits   = 1e6 / 8 // bytes
 	slow4GLatency = 150     // milliseconds
+	slow4GDown    = 1.6     // million bits a second
 )
 
 func scenariosOf(contenders []contender) []scenario {
-	slow4G := &network.Conditions{Latency: slow4GLatency, DownloadThroughput: 1.6 * millionBits, UploadThroughput: 0.75 * millionBits}
+	slow4G := &network.Conditions{Latency: slow4GLatency, DownloadThroughput: slow4GDown * millionBits, UploadThroughput: 0.75 * millionBits}
 	return []scenario{
 		{localTitle, conditions{}, entrantsOf(contenders)},
 		{slowTitle, conditions{slowdown: slowdown}, entrantsOf(contenders)},
@@ -54,6 +55,17 @@ func (sc scenario) entrant(name string) *entrant {
 		}
 	}
 	return nil
+}
+
+// find returns an entrant of the scenario with a title. Where there is none, it
+// is one that nothing was measured of.
+func find(scenarios []scenario, title, name string) *entrant {
+	for _, sc := range scenarios {
+		if c := sc.entrant(name); sc.title == title && c != nil {
+			return c
+		}
+	}
+	return new(entrant)
 }
 
 // measure is something that was measured of a visit.
@@ -82,6 +94,9 @@ func (c *entrant) spread(m measure) spread {
 // times is how many times the other's figure this one's is, in the same rounds;
 // those where the other has none do not count.
 func (c *entrant) times(other *entrant, m measure) spread {
+	if len(other.visits) == 0 {
+		return spread{}
+	}
 	var list []float64
 	for i, v := range c.visits {
 		if theirs := m.of(other.visits[i]); theirs > 0 {

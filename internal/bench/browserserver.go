@@ -41,11 +41,16 @@ func newSite() *site {
 }
 
 func (s *site) add(path, contentType, cacheControl string, content []byte) {
+	s.addPacked(path, contentType, cacheControl, pack(content, brotli.BestCompression))
+}
+
+// pack returns content in brotli.
+func pack(content []byte, level int) []byte {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	w := brotli.NewWriterLevel(&b, level)
 	w.Write(content) // a bytes.Buffer takes everything
 	w.Close()
-	s.addPacked(path, contentType, cacheControl, b.Bytes())
+	return b.Bytes()
 }
 
 func (s *site) addPacked(path, contentType, cacheControl string, packed []byte) {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 
@@ -35,18 +34,13 @@ type chromium struct {
 	stop     func()
 	version  string
 	patience time.Duration // with a page
+	settling time.Duration // of a new tab, before the page
 }
 
 // startChromium starts it with a profile in dir; the error is errAbsent where
 // there is none.
 func startChromium(dir string) (*chromium, error) {
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
+	path := chromiumPath()
 	if path == "" {
 		return nil, fmt.Errorf("%w: no Chromium in PATH", errAbsent)
 	}
@@ -65,7 +59,7 @@ func startChromium(dir string) (*chromium, error) {
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
-	b := &chromium{ctx: ctx, stop: func() { cancel(); stop() }, patience: visitTimeout}
+	b := &chromium{ctx: ctx, stop: func() { cancel(); stop() }, patience: visitTimeout, settling: windowOpens}
 	about, err := chromedp.Call(ctx, browser.GetVersion, cdp.Empty{})
 	if err != nil {
 		b.stop()
@@ -146,7 +140,7 @@ func (b *chromium) inTab(fresh bool, do func(context.Context) error) error {
 	defer closeTab()
 	ctx, cancel := context.WithTimeout(tab, b.patience)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Sleep(windowOpens)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Sleep(b.settling)); err != nil {
 		return err
 	}
 	return do(ctx)

@@ -1,8 +1,11 @@
+//go:build !js
+
 package main
 
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -43,6 +46,35 @@ func (s spread) String() string {
 		return "–"
 	}
 	return fmt.Sprintf("%s (%s–%s)", figure(s.median), figure(s.least), figure(s.most))
+}
+
+// middle gives the median alone.
+func (s spread) middle() string {
+	if s == (spread{}) {
+		return "–"
+	}
+	return figure(s.median)
+}
+
+// known writes a number that is never 0, which stands for one that was not
+// measured.
+func known(x float64) string {
+	if x == 0 {
+		return "–"
+	}
+	return figure(x)
+}
+
+// count writes a whole number with commas; 0 is one that was not counted.
+func count(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // figure writes a number with as many digits as mean something.

@@ -54,27 +54,45 @@ var pageParsers = []parser{
 }
 
 // readingPages compares the readers of article pages.
-func readingPages(w io.Writer, e effort) error {
-	fmt.Fprint(w, "\n## Reading article pages\n\n")
-	var docs []document
+type readingPages struct {
+	docs  []document
+	peers []*peer
+}
+
+func (r *readingPages) measure(e effort) (err error) {
 	for _, set := range pageSets {
 		pages, err := readPages(set)
 		if errors.Is(err, fs.ErrNotExist) {
-			fmt.Fprintln(w, "- not measured: the corpus of pages is not here")
-			return nil
+			return fmt.Errorf("%w: the corpus of pages", errAbsent)
 		} else if err != nil {
 			return err
 		}
-		docs = append(docs, pages...)
+		r.docs = append(r.docs, pages...)
 	}
-	peers, err := takeShortTurns(pageParsers, docs, e)
-	if err != nil {
-		return err
+	r.peers, err = takeShortTurns(pageParsers, r.docs, e)
+	return err
+}
+
+func (r *readingPages) summary(w io.Writer) {
+	fmt.Fprintf(w, "%s labelled pages, %s MB.\n\n", count(len(r.docs)), known(float64(totalSize(r.docs))/1e6))
+	tree := named(r.peers, "html.Parse")
+	t := table{{""}, {"time, times that of html.Parse alone"}}
+	for _, p := range pageParsers[1:] {
+		name := p.name + " " + moduleVersion(p.module)
+		if p.module == "" {
+			name = "page.Article"
+		}
+		t[0] = append(t[0], name)
+		t[1] = append(t[1], tree.times(named(r.peers, p.name), r.docs, all).String())
 	}
+	t.write(w)
+}
+
+func (r *readingPages) detail(w io.Writer) {
+	docs, peers := r.docs, r.peers
 	tree, readers := peers[0], peers[1:]
 	groups := pageGroups()
-	fmt.Fprintf(w, "%d pages, %.1f MB. html.Parse builds a tree and reads no article. A page that a reader refuses counts neither for it nor against it.\n",
-		len(docs), float64(totalSize(docs))/1e6)
+	fmt.Fprint(w, "html.Parse builds a tree and reads no article. A page that a reader refuses counts neither for it nor against it.\n")
 
 	fmt.Fprint(w, "\nMilliseconds a page:\n\n")
 	byGroup(groups, peers, func(p *peer, chosen func(document) bool) string {
@@ -92,9 +110,7 @@ func readingPages(w io.Writer, e effort) error {
 	}).write(w)
 
 	fmt.Fprint(w, "\nAllocations per KB (1000 bytes) of page, and bytes allocated per byte:\n\n")
-	byGroup(groups, peers, func(p *peer, chosen func(document) bool) string {
-		return p.perInput(docs, chosen)
-	}).write(w)
+	byGroup(groups, peers, perInput(docs)).write(w)
 
 	fmt.Fprintln(w)
 	for _, p := range peers {
@@ -102,5 +118,4 @@ func readingPages(w io.Writer, e effort) error {
 			fmt.Fprintf(w, "- %s refuses %d: %s\n", p.name, len(list), names(list))
 		}
 	}
-	return nil
 }

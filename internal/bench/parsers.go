@@ -33,9 +33,14 @@ func goPeers(parsers []parser, docs []document) []*peer {
 	return peers
 }
 
-// feedParsers are the peers in Go: ours, then gofeed, then others. xml.DecodeElement
-// stands for miniflux, whose own packages are internal, so that no other module
-// can import them; xml.RawToken builds no feed.
+// headlinesOnly is our parser that leaves whole articles out.
+const headlinesOnly = "campusnews, headlines"
+
+var readsHeadlines = feed.Parser{Omit: feed.OmitBodies | feed.OmitExtensions}
+
+// feedParsers are the peers in Go. xml.DecodeElement stands for miniflux, whose
+// own packages are internal, so that no other module can import them;
+// xml.RawToken builds no feed.
 var feedParsers = []parser{
 	{name: "campusnews", parse: func(d document) error {
 		_, err := feed.Parse(d.text)
@@ -43,6 +48,10 @@ var feedParsers = []parser{
 	}},
 	{name: "gofeed", module: "github.com/mmcdole/gofeed", parse: func(d document) error {
 		_, err := gofeed.NewParser().Parse(bytes.NewReader(d.text))
+		return err
+	}},
+	{name: headlinesOnly, parse: func(d document) error {
+		_, err := readsHeadlines.Parse(d.text)
 		return err
 	}},
 	{name: "xml.DecodeElement", xmlOnly: true, parse: func(d document) error {

@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -12,7 +14,7 @@ import (
 	"time"
 )
 
-// process is a peer in another language. It is started with the documents'
+// process is a peer in a process of its own. It is started with the documents'
 // files as arguments, reads them into memory and writes one line with its
 // version. Then, for each line on its input, which is the least time of a turn
 // in nanoseconds, it takes a turn and writes one line: for each document the

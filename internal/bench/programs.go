@@ -1,13 +1,16 @@
+//go:build !js
+
 package main
 
 import (
 	"context"
+	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -16,17 +19,17 @@ import (
 // errAbsent is the reason why a peer cannot be measured on this machine.
 var errAbsent = errors.New("not here")
 
-// program is a peer in another language, in the folder peers.
+// program is a peer in a process of its own: in another language, in the folder
+// peers, or this program in WebAssembly.
 type program struct {
 	name  string
 	build func() (command []string, err error)
 }
 
-// programs are the peers in other languages; they are built in dir.
+const inWebAssembly = " in WebAssembly"
+
+// programs are the peers in processes of their own; they are built in dir.
 func programs(dir string) []program {
-	if runtime.GOOS == "js" {
-		return nil // no program starts another there
-	}
 	install := sync.OnceValue(func() error { return installNodePeers(dir) })
 	inNode := func(name string) program {
 		return program{name, func() ([]string, error) {
@@ -39,11 +42,28 @@ func programs(dir string) []program {
 			return []string{target}, compile(target, "peers/"+name+".c", library)
 		}}
 	}
+	module := filepath.Join(dir, "bench.wasm")
+	compileModule := sync.OnceValue(func() error { return compileToWasm(module) })
+	inWasm := func(name string) program {
+		return program{name + inWebAssembly, func() ([]string, error) {
+			if _, err := exec.LookPath("node"); err != nil {
+				return nil, fmt.Errorf("%w: %w", errAbsent, err)
+			}
+			root, err := goRoot()
+			if err != nil {
+				return nil, err
+			}
+			// What wasm_exec.js takes as arguments and environment is limited.
+			return []string{"env", "-i", "PATH=" + os.Getenv("PATH"), filepath.Join(root, "lib", "wasm", "go_js_wasm_exec"), module, name}, compileModule()
+		}}
+	}
 	return []program{
 		inNode("feedsmith"),
 		inNode("rss-parser"),
 		inC("libxml2", "libxml-2.0"),
 		inC("expat", "expat"),
+		inWasm("campusnews"),
+		inWasm("gofeed"),
 	}
 }
 
@@ -75,6 +95,37 @@ func compile(target, source, library string) error {
 		return fmt.Errorf("%w\n%s", err, message)
 	}
 	return nil
+}
+
+// compileToWasm compiles this program, in which main is that of main_js.go.
+func compileToWasm(target string) error {
+	build := exec.Command("go", "build", "-o", target, ".")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if message, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, message)
+	}
+	return nil
+}
+
+// goRoot is the folder of the Go installation.
+func goRoot() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+//go:embed peers/package.json
+var npmPackage []byte
+
+// npmVersion is the version of a module of npm that peers/package.json names.
+func npmVersion(name string) string {
+	var p struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(npmPackage, &p); err != nil {
+		panic("peers/package.json: " + err.Error()) // the program was built wrongly
+	}
+	return p.Dependencies[name]
 }
 
 // installNodePeers installs into dir the modules that peers/package.json names.

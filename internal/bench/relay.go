@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -21,26 +22,32 @@ import (
 
 // relaying measures examples/relay, the program, on one core, beside nginx.
 // What asks it runs on another.
-func relaying(w io.Writer, e effort) error {
-	fmt.Fprint(w, "\n## Relaying\n\n")
+type relaying struct {
+	answered []answered
+	sources  refreshing
+	change   passing
+	slow     holding
+}
+
+func (r *relaying) measure(e effort) error {
 	for _, name := range []string{"taskset", "wrk", "nginx"} {
 		if _, err := exec.LookPath(name); err != nil {
-			fmt.Fprintf(w, "Not measured: there is no %s here.\n", name)
-			return nil
+			return fmt.Errorf("%w: %w", errAbsent, err)
 		}
+	}
+	if runtime.NumCPU() < 2 {
+		return fmt.Errorf("%w: a second core", errAbsent)
 	}
 	dir, err := os.MkdirTemp("", "relay")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	build := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, "relay"), "./examples/relay")
-	build.Dir = filepath.Join("..", "..")
-	if out, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w\n%s", err, out)
+	if err := runInMainModule("go", "build", "-trimpath", "-o", filepath.Join(dir, "relay"), "./examples/relay"); err != nil {
+		return err
 	}
-	for _, part := range []func(io.Writer, effort, string) error{besideNginx, thousandSources, fromChange, slowClients} {
-		if err := part(w, e, dir); err != nil {
+	for _, part := range []func(effort, string) error{r.besideNginx, r.thousandSources, r.fromChange, r.slowClients} {
+		if err := part(e, dir); err != nil {
 			return err
 		}
 	}

@@ -19,14 +19,32 @@ import (
 	"ustb.edu.cn/campusnews/render/syndication"
 )
 
-// thousandSources measures what it takes to keep 1,000 sources: they are asked every
-// 20 seconds, so that the share of a core is 45 times that of 15 minutes.
-func thousandSources(w io.Writer, _ effort, dir string) error {
-	const (
-		sources  = 1000
-		interval = 20 * time.Second
-		usual    = 15 * time.Minute
-	)
+const (
+	sourcesKept   = 1000
+	usualRefresh  = 15 * time.Minute
+	changeRefresh = 2 * time.Second
+	clientsHeld   = 10_000
+)
+
+// refreshing is what sources take of the relay.
+type refreshing struct {
+	document  int // bytes of a source
+	refreshes float64
+	spent     time.Duration // for these
+	each      float64       // seconds of CPU that one took
+	now, most float64       // bytes of resident memory
+}
+
+// share is the percentage of a core that refreshes take at the usual interval,
+// of which the relay waits 0.8 to 0.9.
+func (r refreshing) share() float64 {
+	return 100 * r.each * sourcesKept / usualRefresh.Seconds() / 0.85
+}
+
+// thousandSources measures what it takes to keep sources: they are asked every 20
+// seconds, so that the share of a core is 45 times the usual.
+func (r *relaying) thousandSources(_ effort, dir string) error {
+	const interval = 20 * time.Second
 	f := newsToShow()
 	for _, a := range f.Articles {
 		a.Body = news.HTML(strings.Repeat("<p>The university and two partners opened a joint laboratory on Monday. Its first furnace is the size of a washing machine, and works without coke.</p>\n", 12))
@@ -41,7 +59,7 @@ func thousandSources(w io.Writer, _ effort, dir string) error {
 	})
 	var config strings.Builder
 	fmt.Fprintf(&config, "networks: [127.0.0.0/8]\nrefresh: %v\ndir: %s\nsources:\n", interval, filepath.Join(dir, "state"))
-	for i := range sources {
+	for i := range sourcesKept {
 		// Each is a host of its own: those of one are asked one after the other.
 		l, err := net.Listen("tcp", fmt.Sprintf("127.1.%d.%d:0", i/250, i%250+1))
 		if err != nil {
@@ -57,7 +75,7 @@ func thousandSources(w io.Writer, _ effort, dir string) error {
 		return err
 	}
 	defer relay.stop()
-	for i := range sources { // each has been asked for as a widget does
+	for i := range sourcesKept { // each has been asked for as a widget does
 		if _, _, err := relay.get(fmt.Sprintf("/feeds/s%d.json", i), "Accept-Encoding", "br"); err != nil {
 			return err
 		}
@@ -75,17 +93,18 @@ func thousandSources(w io.Writer, _ effort, dir string) error {
 	refreshes := float64(asked.Load() - before)
 	each := (after - used).Seconds() / refreshes
 	now, most, err := relay.resident()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "\n%d sources, whole articles, %d KB of RSS each with one article changed at each refresh, kept on disk, packed again by brotli: "+
-		"%s ms of CPU a refresh (%.0f refreshes in %.0f s), so **%.2f %% of a core** for a refresh every %v; **%.0f MB resident**, %.0f at most.\n",
-		sources, len(doc)/1000, figure(each*1000), refreshes, time.Since(began).Seconds(), 100*each*sources/usual.Seconds()/0.85, usual, now/1e6, most/1e6)
-	return nil
+	r.sources = refreshing{len(doc), refreshes, time.Since(began), each, now, most}
+	return err
+}
+
+// passing is how long news take from a source to visitors.
+type passing struct {
+	all spread // seconds, from the change
+	own spread // ms, from the source's answer
 }
 
 // fromChange measures how long news take from the source to visitors.
-func fromChange(w io.Writer, e effort, dir string) error {
+func (r *relaying) fromChange(e effort, dir string) error {
 	var edition atomic.Int64
 	var fetched atomic.Int64 // when the edition was, in nanoseconds
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -96,8 +115,7 @@ func fromChange(w io.Writer, e effort, dir string) error {
 		fetched.Store(time.Now().UnixNano())
 	}))
 	defer server.Close()
-	const interval = 2 * time.Second
-	relay, err := startRelay(dir, fmt.Sprintf("networks: [127.0.0.0/8]\nrefresh: %v\nsources: {campus: {from: %q}}\n", interval, server.URL))
+	relay, err := startRelay(dir, fmt.Sprintf("networks: [127.0.0.0/8]\nrefresh: %v\nsources: {campus: {from: %q}}\n", changeRefresh, server.URL))
 	if err != nil {
 		return err
 	}
@@ -119,14 +137,18 @@ func fromChange(w io.Writer, e effort, dir string) error {
 		all = append(all, time.Since(changed).Seconds())
 		own = append(own, float64(time.Now().UnixNano()-fetched.Load())/1e6)
 	}
-	fmt.Fprintf(w, "\nFrom a source's change to its appearance: %s s where sources are asked every %v, of which %s ms are the relay's own, from the source's answer to the visitor's. The rest is waiting for the next refresh: 0.8 to 0.9 of the interval at most.\n",
-		spreadOf(all), interval, spreadOf(own))
+	r.change = passing{spreadOf(all), spreadOf(own)}
 	return nil
 }
 
+// holding is what visitors take who do not read.
+type holding struct {
+	before, now, most float64 // bytes of resident memory, before is without them
+	served            spread  // ms in which others are answered
+}
+
 // slowClients measures what visitors take who do not read.
-func slowClients(w io.Writer, e effort, dir string) error {
-	const clients = 10_000
+func (r *relaying) slowClients(e effort, dir string) error {
 	origin, source, err := serveNews("127.0.0.1:0")
 	if err != nil {
 		return err
@@ -147,16 +169,16 @@ func slowClients(w io.Writer, e effort, dir string) error {
 	addr := strings.TrimPrefix(relay.base, "http://")
 	request := strings.Repeat("GET /feeds/campus.html HTTP/1.1\r\nHost: a\r\n\r\n", 20)
 	dialer := net.Dialer{Timeout: 30 * time.Second}
-	conns := make([]net.Conn, 0, clients)
+	conns := make([]net.Conn, 0, clientsHeld)
 	defer func() {
 		for _, c := range conns {
 			c.Close()
 		}
 	}()
-	for range clients {
+	for range clientsHeld {
 		c, err := dialer.Dial("tcp", addr)
 		if err != nil {
-			return fmt.Errorf("after %d: %w (is the limit of open files %d at least?)", len(conns), err, clients+100)
+			return fmt.Errorf("after %d: %w (is the limit of open files %d at least?)", len(conns), err, clientsHeld+100)
 		}
 		conns = append(conns, c)
 		if err := errors.Join(c.(*net.TCPConn).SetReadBuffer(4096), c.SetDeadline(time.Now().Add(5*time.Minute))); err != nil {
@@ -178,7 +200,6 @@ func slowClients(w io.Writer, e effort, dir string) error {
 		}
 		served = append(served, float64(time.Since(begin).Microseconds())/1000)
 	}
-	fmt.Fprintf(w, "\n%d clients that ask for a page of news twenty times and read nothing: **%.0f MB resident**, %.0f at most, %.0f without them, so %s KB each; others are answered in %s ms meanwhile.\n",
-		len(conns), now/1e6, most/1e6, before/1e6, figure((now-before)/1e3/clients), spreadOf(served))
+	r.slow = holding{before, now, most, spreadOf(served)}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -19,9 +18,22 @@ import (
 // visitors is how many connections ask at a time.
 const visitors = 64
 
+// questions are what wrk asks for.
+var questions = []string{"feed.json", "with brotli", "304", "304 with brotli"}
+
+// answered is what wrk found of the relay and of nginx with one question.
+type answered struct {
+	question              string
+	bytes                 int    // of the body, 0 is none
+	rate, nginxRate       spread // requests a second
+	ratio                 spread // of these
+	cpu, nginxCPU         spread // µs a request
+	slowest, nginxSlowest spread // ms that 99 % take less than
+}
+
 // besideNginx compares the relay's cached feed with the same bytes that nginx
 // serves from a file.
-func besideNginx(w io.Writer, e effort, dir string) error {
+func (r *relaying) besideNginx(e effort, dir string) error {
 	origin, source, err := serveNews("127.0.0.1:0")
 	if err != nil {
 		return err
@@ -51,19 +63,15 @@ func besideNginx(w io.Writer, e effort, dir string) error {
 		return err
 	}
 
-	fmt.Fprintf(w, "A feed of %d articles that the relay has, and the same bytes as a file that nginx serves, each on one core, %d connections of wrk on another, in turns.\n\n",
-		articlesShown, visitors)
-	t := table{{"", "bytes", "requests/s", "nginx's", "ratio", "µs of CPU a request", "nginx's", "p99 in ms", "nginx's"}}
-	for _, c := range []struct {
-		name         string
+	for i, c := range []struct {
 		bytes        int
 		file         string
 		ours, theirs []string
 	}{
-		{"feed.json", len(whole), "/feed.json", nil, nil},
-		{"with brotli", len(small), "/feed.br", []string{"Accept-Encoding: br"}, []string{"Accept-Encoding: br"}},
-		{"304", 0, "/feed.json", []string{"If-None-Match: " + plain.Header.Get("ETag")}, []string{"If-None-Match: " + file.Header.Get("ETag")}},
-		{"304 with brotli", 0, "/feed.json", []string{"Accept-Encoding: br", "If-None-Match: " + packed.Header.Get("ETag")}, []string{"If-None-Match: " + file.Header.Get("ETag")}},
+		{len(whole), "/feed.json", nil, nil},
+		{len(small), "/feed.br", []string{"Accept-Encoding: br"}, []string{"Accept-Encoding: br"}},
+		{0, "/feed.json", []string{"If-None-Match: " + plain.Header.Get("ETag")}, []string{"If-None-Match: " + file.Header.Get("ETag")}},
+		{0, "/feed.json", []string{"Accept-Encoding: br", "If-None-Match: " + packed.Header.Get("ETag")}, []string{"If-None-Match: " + file.Header.Get("ETag")}},
 	} {
 		var ours, theirs, ratio, ourCPU, theirCPU, ourLast, theirLast []float64
 		for round := range e.rounds + 1 {
@@ -82,13 +90,13 @@ func besideNginx(w io.Writer, e effort, dir string) error {
 			ourCPU, theirCPU = append(ourCPU, a.cpu), append(theirCPU, b.cpu)
 			ourLast, theirLast = append(ourLast, a.p99), append(theirLast, b.p99)
 		}
-		row := []string{c.name, strconv.Itoa(c.bytes)}
-		for _, figures := range [][]float64{ours, theirs, ratio, ourCPU, theirCPU, ourLast, theirLast} {
-			row = append(row, spreadOf(figures).String())
-		}
-		t = append(t, row)
+		r.answered = append(r.answered, answered{
+			question: questions[i], bytes: c.bytes,
+			rate: spreadOf(ours), nginxRate: spreadOf(theirs), ratio: spreadOf(ratio),
+			cpu: spreadOf(ourCPU), nginxCPU: spreadOf(theirCPU),
+			slowest: spreadOf(ourLast), nginxSlowest: spreadOf(theirLast),
+		})
 	}
-	t.write(w)
 	return nil
 }
 

@@ -21,6 +21,7 @@ var yardsticks = []struct{ name, path string }{
 const (
 	mainModule  = "../.." // the folder in which packwidget runs
 	shellFolder = "wasm/shell"
+	distFolder  = mainModule + "/wasm/dist"
 )
 
 // weight is in bytes, and in bytes of brotli at level 11.
@@ -49,9 +50,13 @@ func readManifest(dir string) (m manifest, err error) {
 // loading tells what a browser has to load: the widget as it is served, and to
 // compare it with the least that a Go program weighs, packed by the same tool
 // with the same flags. Packing takes a minute.
-func loading(w io.Writer, _ effort) error {
-	served, err := readManifest(filepath.Join(mainModule, "wasm/dist"))
-	if err != nil {
+type loading struct {
+	served manifest
+	least  []weight // of the yardsticks
+}
+
+func (r *loading) measure(effort) (err error) {
+	if r.served, err = readManifest(distFolder); err != nil {
 		return err
 	}
 	dir, err := os.MkdirTemp("", "bench")
@@ -63,9 +68,6 @@ func loading(w io.Writer, _ effort) error {
 	if err := runInMainModule("go", "build", "-o", tool, "./internal/packwidget"); err != nil {
 		return err
 	}
-
-	t := table{{"bytes", "raw", "more than above", "brotli", "more than above"}}
-	var above weight
 	for _, y := range yardsticks {
 		if err := runInMainModule(tool, "-o", dir, "-shell", shellFolder, "-widget", y.path); err != nil {
 			return err
@@ -74,13 +76,44 @@ func loading(w io.Writer, _ effort) error {
 		if err != nil {
 			return err
 		}
-		t = append(t, m.Module.row(y.name, above))
-		above = m.Module
+		r.least = append(r.least, m.Module)
 	}
-	t = append(t, served.Module.row("widget", above), served.Kit.row("the script that loads it", weight{}), served.Script.row("the element, which loads that", weight{}))
-	fmt.Fprintf(w, "\n## What a browser has to load\n\nThe widget and its script are those in wasm/dist, built by %s.\n\n", served.Go)
-	t.write(w)
 	return nil
+}
+
+func (r *loading) summary(w io.Writer) {
+	fmt.Fprint(w, "In bytes, packed by the same tool with the same flags:\n\n")
+	least := r.least
+	if least == nil {
+		least = make([]weight, len(yardsticks))
+	}
+	t := table{{"", "raw", "brotli"}}
+	for _, row := range []struct {
+		name string
+		weight
+	}{
+		{"a Go program that says hello", least[0]},
+		{"the same with honnef.co/go/js/dom", least[1]},
+		{"the script that a page loads", r.served.Script},
+		{"what that loads first", r.served.Kit},
+		{"the Go program, where a feed needs it", r.served.Module},
+	} {
+		t = append(t, []string{row.name, count(row.Size), count(row.Brotli)})
+	}
+	t.write(w)
+	fmt.Fprint(w, "\nWhat each part of the program weighs is in\n[`wasm/testdata/sizes.txt`](wasm/testdata/sizes.txt); a test notices growth.\n")
+}
+
+func (r *loading) detail(w io.Writer) {
+	t := table{{"bytes", "raw", "more than above", "brotli", "more than above"}}
+	var above weight
+	for i, g := range r.least {
+		t = append(t, g.row(yardsticks[i].name, above))
+		above = g
+	}
+	t = append(t, r.served.Module.row("widget", above), r.served.Kit.row("the script that loads it", weight{}), r.served.Script.row("the element, which loads that", weight{}))
+	fmt.Fprintf(w, "The widget and its script are those in wasm/dist, built by %s.\n\n", r.served.Go)
+	t.write(w)
 }
 
 // row has the differences to the weight above, none if that is zero.

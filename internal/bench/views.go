@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	g "maragu.dev/gomponents"
@@ -21,25 +22,37 @@ import (
 const articlesShown = 20
 
 // showingNews compares ways to make the list of the newest articles.
-func showingNews(w io.Writer, e effort) error {
-	fmt.Fprint(w, "\n## Showing news\n\n")
+type showingNews struct{ peers []*peer }
+
+func (r *showingNews) measure(e effort) error {
+	r.peers = goPeers(listWriters(newsToShow()), []document{{name: "list"}})
+	return takeTurns(r.peers, e)
+}
+
+func (r *showingNews) summary(w io.Writer) {
+	fmt.Fprintf(w, "The list view of %d articles, each with picture, title, date, two\ntopics and summary, the same tree by all.\n\n", articlesShown)
+	ours := named(r.peers, "campusnews")
+	t := table{{"", "render.View is so many times as fast", "allocations", "theirs"}}
+	for _, p := range listWriters(nil)[1:] {
+		theirs := named(r.peers, p.name)
+		t = append(t, []string{
+			strings.TrimSpace(p.name + " " + moduleVersion(p.module)),
+			ours.times(theirs, []document{{}}, all).String(), count(ours.objects(0)), count(theirs.objects(0)),
+		})
+	}
+	t.write(w)
+}
+
+func (r *showingNews) detail(w io.Writer) {
 	docs := []document{{name: "list"}}
-	peers := goPeers(listWriters(newsToShow()), docs)
-	if err := takeTurns(peers, e); err != nil {
-		return err
+	t := table{{"", "ms", "campusnews is faster", "allocations"}}
+	for _, p := range r.peers {
+		t = append(t, []string{
+			strings.TrimSpace(p.name + " " + p.version),
+			p.milliseconds(docs, all).String(), r.peers[0].times(p, docs, all).String(), count(p.objects(0)),
+		})
 	}
-	fmt.Fprintf(w, "The list view of %d articles, each with picture, title, date, two topics and summary, the same tree by all; into a buffer that is used again.\n\n", articlesShown)
-	all := func(document) bool { return true }
-	table := table{{"", "ms", "campusnews is faster", "allocations"}}
-	for _, p := range peers {
-		name := p.name
-		if p.version != "" {
-			name += " " + p.version
-		}
-		table = append(table, []string{name, p.milliseconds(docs, all).String(), peers[0].times(p, docs, all).String(), strconv.FormatUint(p.allocations[0].objects, 10)})
-	}
-	table.write(w)
-	return nil
+	t.write(w)
 }
 
 // newsToShow returns articles such as a university has.

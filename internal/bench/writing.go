@@ -38,47 +38,63 @@ var feedFormats = []feedFormat{
 
 func appendRSS(dst []byte, f *news.Feed) ([]byte, error) { return syndication.AppendRSS(dst, f), nil }
 
+// kindsWritten are the feeds that are written.
+var kindsWritten = []document{{name: "headlines"}, {name: "whole articles"}}
+
 // writingFeeds compares the writers of feeds.
-func writingFeeds(w io.Writer, e effort) error {
-	fmt.Fprint(w, "\n## Writing feeds\n\n")
+type writingFeeds struct{ peers []*peer } // of each format ours and gorilla's
+
+func (r *writingFeeds) measure(e effort) error {
 	whole, err := feedToWrite()
 	if errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintln(w, "- not measured: the corpus of feeds is not here")
-		return nil
+		return fmt.Errorf("%w: the corpus of feeds", errAbsent)
 	} else if err != nil {
 		return err
 	}
-	ours := map[string]*news.Feed{"headlines": withoutBodies(whole), "whole articles": whole}
-	theirs := make(map[string]*feeds.Feed)
-	var docs []document
-	for _, name := range []string{"headlines", "whole articles"} {
-		theirs[name] = asGorilla(ours[name])
-		docs = append(docs, document{name: name})
-	}
-
-	var peers []*peer
+	headlines := withoutBodies(whole)
+	ours := map[string]*news.Feed{"headlines": headlines, "whole articles": whole}
+	theirs := map[string]*feeds.Feed{"headlines": asGorilla(headlines), "whole articles": asGorilla(whole)}
 	for _, format := range feedFormats {
-		peers = append(peers, goPeers(writersOf(format, ours, theirs), docs)...)
+		r.peers = append(r.peers, goPeers(writersOf(format, ours, theirs), kindsWritten)...)
 	}
-	if err := takeTurns(peers, e); err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "%d articles of real feeds, with what both write: title, address, id, author, date, summary, an attachment, and in whole articles the body; into a buffer that is used again.\n", articlesWritten)
-	table := table{{"", "campusnews, ms", "gorilla/feeds " + moduleVersion("github.com/gorilla/feeds") + ", ms", "times as fast", "campusnews, allocations", "gorilla/feeds, allocations"}}
+	return takeTurns(r.peers, e)
+}
+
+func (r *writingFeeds) summary(w io.Writer) {
+	fmt.Fprintf(w, "%d real articles, with what both write: title, address, id, author,\ndate, summary, an attachment, and in whole articles the body.\n\n", articlesWritten)
+	t := table{{"", "times as fast as gorilla/feeds " + moduleVersion("github.com/gorilla/feeds"), "allocations", "theirs"}}
+	r.each(func(name string, n int, own, other *peer) {
+		t = append(t, []string{name, own.times(other, kindsWritten, only(n)).String(), count(own.objects(n)), count(other.objects(n))})
+	})
+	t.write(w)
+	fmt.Fprint(w, "\ngorilla/feeds copies the bodies of RSS unread. Here every byte is looked at, so\nthat the document is well-formed and relative addresses are found.\n")
+}
+
+func (r *writingFeeds) detail(w io.Writer) {
+	fmt.Fprint(w, "Into a buffer that is used again.\n\n")
+	t := table{{"", "campusnews, ms", "gorilla/feeds, ms"}}
+	r.each(func(name string, n int, own, other *peer) {
+		t = append(t, []string{name, own.milliseconds(kindsWritten, only(n)).String(), other.milliseconds(kindsWritten, only(n)).String()})
+	})
+	t.write(w)
+}
+
+// each calls row for each format and kind with the writers of that.
+func (r *writingFeeds) each(row func(name string, kind int, own, other *peer)) {
 	for i, format := range feedFormats {
-		own, other := peers[2*i], peers[2*i+1]
-		for n, d := range docs {
-			this := func(d2 document) bool { return d2.name == d.name }
-			table = append(table, []string{
-				format.name + ", " + d.name,
-				own.milliseconds(docs, this).String(), other.milliseconds(docs, this).String(), own.times(other, docs, this).String(),
-				strconv.FormatUint(own.allocations[n].objects, 10), strconv.FormatUint(other.allocations[n].objects, 10),
-			})
+		own, other := new(peer), new(peer)
+		if r.peers != nil {
+			own, other = r.peers[2*i], r.peers[2*i+1]
+		}
+		for kind, d := range kindsWritten {
+			row(format.name+", "+d.name, kind, own, other)
 		}
 	}
-	fmt.Fprintln(w)
-	table.write(w)
-	return nil
+}
+
+// only chooses one of the kinds that are written.
+func only(kind int) func(document) bool {
+	return func(d document) bool { return d.name == kindsWritten[kind].name }
 }
 
 // writersOf are our writer of a format and gorilla's, as readers of documents
