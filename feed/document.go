@@ -39,6 +39,7 @@ type document struct {
 	sizesFile       string // the address that those not from a group have without their queries
 
 	extensions int    // how many were kept
+	page       *Error // where an HTML page shows itself as one; nil for anything else
 	err        *Error // what ends the reading
 }
 
@@ -161,6 +162,9 @@ func (d *document) readXML() (*news.Feed, error) {
 		case endTag:
 			d.endTag(0, ignore)
 		case declaration:
+			if isPageType(s.text) {
+				d.suspectPage(s.start)
+			}
 			d.declareEntities(s.text)
 		case characters, cdata:
 			if len(d.frames) == 1 && !d.found && len(bytes.TrimSpace(s.text)) > 0 {
@@ -173,16 +177,15 @@ func (d *document) readXML() (*news.Feed, error) {
 			break
 		}
 	}
-	if d.err != nil {
+	switch {
+	case !d.found && d.page != nil:
+		return nil, d.page
+	case d.err != nil:
 		return nil, d.err
-	}
-	if !d.found {
-		switch {
-		case len(bytes.TrimSpace(d.doc)) == 0:
-			return nil, d.errorAt(0, ErrEmpty)
-		default:
-			return nil, d.errorAt(0, ErrNotFeed)
-		}
+	case !d.found && len(bytes.TrimSpace(d.doc)) == 0:
+		return nil, d.errorAt(0, ErrEmpty)
+	case !d.found:
+		return nil, d.errorAt(0, ErrNotFeed)
 	}
 	if s.kind == endOfDocument && len(d.frames) > 1 {
 		d.report(len(d.doc), "the document ends inside <"+string(d.top().name)+">")

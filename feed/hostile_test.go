@@ -32,6 +32,15 @@ func TestErrors(t *testing.T) {
 		{"an HTML page", "<!DOCTYPE html>\n<html><head><title>News</title></head><body></body></html>", ErrHTML, 2, 1},
 		{"an HTML page in capitals", "<HTML><BODY></BODY></HTML>", ErrHTML, 1, 1},
 		{"an XHTML page", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>`, ErrHTML, 1, 22},
+		{"an HTML page without a tag of html", "<!-- made by hand -->\n <!DOCTYPE html>\n<title>News</title><p>None", ErrHTML, 2, 2},
+		{"an HTML page of another type", "<!doctype\nHTML\tPUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n<title>News</title>", ErrHTML, 1, 1},
+		{"an HTML page whose elements are not closed", "<!DOCTYPE html>\n<ul>" + strings.Repeat("<li>News<br>", DefaultMaxDepth), ErrHTML, 1, 1},
+		{"an HTML page without elements", "<!DOCTYPE html>News", ErrHTML, 1, 1},
+		{"the head of an HTML page", "\n<!-- x --><HEAD><title>News</title></HEAD>", ErrHTML, 2, 11},
+		{"the body of an HTML page", "<body class=\"news\"><h1>News</h1>", ErrHTML, 1, 1},
+		{"an HTML page that begins with meta", "<meta charset=utf-8><title>News</title>", ErrHTML, 1, 1},
+		{"a type that is like HTML's", "<!DOCTYPE htmlx>\n<title>News</title>", ErrNotFeed, 1, 1},
+		{"no type", "<!ELEMENT html>\n<title>News</title>", ErrNotFeed, 1, 1},
 		{"text", "no markup at all", ErrNotFeed, 1, 1},
 		{"other XML", "<opml><body><outline/></body></opml>", ErrNotFeed, 1, 1},
 		{"nesting without a feed", deep, ErrTooDeep, 1, 1 + 3*DefaultMaxDepth},
@@ -56,6 +65,20 @@ func TestErrors(t *testing.T) {
 		}
 		if at := len(strings.Join(strings.SplitAfter(test.doc, "\n")[:e.Line-1], "")) + e.Column - 1; int64(at) != e.Offset {
 			t.Errorf("%s: offset %d, line and column are at %d", test.name, e.Offset, at)
+		}
+	}
+}
+
+// TestPageThatIsAFeed: what looks like an HTML page shadows no feed.
+func TestPageThatIsAFeed(t *testing.T) {
+	const rss = `<rss version="2.0"><channel><title>News</title><item><title>Open day</title></item></channel></rss>`
+	for _, before := range []string{
+		"<!DOCTYPE html>", `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "xhtml1-strict.dtd">`,
+		"<head></head>", "<meta charset=utf-8>", "<body>", "<!DOCTYPE html><body><p>",
+	} {
+		f, err := Parse([]byte(before + rss))
+		if err != nil || f.Title != "News" || len(f.Articles) != 1 || f.Articles[0].Title != "Open day" {
+			t.Errorf("%s: %+v, %v", before, f, err)
 		}
 	}
 }

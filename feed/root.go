@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"strings"
 
 	"ustb.edu.cn/campusnews/news"
@@ -31,10 +32,15 @@ func (d *document) openRoot(e *element) {
 		d.report(s.start, "the document begins with <"+string(s.name)+"> and not with <rss>")
 		d.feed.Format = news.RSS
 	case htmlRoot:
-		d.err = d.errorAt(s.start, ErrHTML)
+		d.page = d.errorAt(s.start, ErrHTML)
+		d.err = d.page
 		return
 	default:
 		if len(d.frames) == 2 {
+			switch strings.ToLower(string(s.name)) {
+			case "head", "body", "meta": // the tag of html may be left out (WHATWG HTML, section 13.1.2.4)
+				d.suspectPage(s.start)
+			}
 			d.report(s.start, "<"+string(s.name)+"> is no element that a feed begins with")
 		}
 		return
@@ -55,6 +61,28 @@ func (d *document) openRoot(e *element) {
 	if kind == feedRoot || kind == channelElement {
 		d.feed.ID = d.attributeText(s.attr("rdf:about"))
 	}
+}
+
+// suspectPage notes where a document looks like an HTML page. It is one if no
+// feed follows.
+func (d *document) suspectPage(offset int) {
+	if d.page == nil {
+		d.page = d.errorAt(offset, ErrHTML)
+	}
+}
+
+// isPageType reports whether a declaration is that of an HTML page: WHATWG HTML,
+// section 13.1.1.
+func isPageType(declaration []byte) bool {
+	const doctype, html = "doctype", "html"
+	if len(declaration) < len(doctype) || !strings.EqualFold(string(declaration[:len(doctype)]), doctype) {
+		return false
+	}
+	name := bytes.TrimSpace(declaration[len(doctype):])
+	if i := bytes.IndexAny(name, " \t\r\n\f["); i >= 0 {
+		name = name[:i]
+	}
+	return strings.EqualFold(string(name), html)
 }
 
 // openAnotherRoot takes an element beside the root: some feeds are two

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,9 +72,7 @@ func (v *Article) Build(b Builder, a *news.Article) {
 	p.byline(a, v.TopicURL)
 	p.Close()
 	p.lead(a)
-	p.open("div", "latest-news-body")
 	v.content(&p, a, level)
-	p.Close()
 	p.credits(a.Credits)
 	p.attachments(a.Attachments)
 	p.origin(a)
@@ -80,26 +80,32 @@ func (v *Article) Build(b Builder, a *news.Article) {
 }
 
 // content writes what the article says: its body, else its text, else its
-// summary, and pictures that these do not show.
+// summary, and pictures that these do not show. One that says nothing has none.
 func (v *Article) content(p *painter, a *news.Article, level int) {
 	content := body{painter: p, sizes: sizes(a)}
-	markup := string(a.Body)
+	markup, text := string(a.Body), cmp.Or(a.Text, a.Summary)
 	if markup == "" && a.Text == "" {
 		markup, content.brief = string(a.SummaryHTML), true
 	}
-	if markup = v.sanitised(markup, content.brief); markup != "" {
+	markup = v.sanitised(markup, content.brief)
+	var figures []news.Figure
+	if a.Body == "" {
+		figures = a.Figures
+	}
+	if markup == "" && strings.TrimSpace(text) == "" && !slices.ContainsFunc(figures, p.shows) {
+		return
+	}
+	p.open("div", "latest-news-body")
+	if markup != "" {
 		if top := topHeading(markup); top > 0 {
 			content.shift = level + 1 - top
 		}
 		content.build(markup)
-	} else if a.Text != "" {
-		p.paragraphs(a.Text)
 	} else {
-		p.paragraphs(a.Summary)
+		p.paragraphs(text)
 	}
-	if a.Body == "" {
-		p.figures(a.Figures)
-	}
+	p.figures(figures)
+	p.Close()
 }
 
 // sizes returns how large the pictures of a are, by address, as far as that is
@@ -202,6 +208,12 @@ func (p *painter) paragraphs(text string) {
 	if inside {
 		p.Close()
 	}
+}
+
+// shows reports whether a figure has something to show.
+func (p *painter) shows(f news.Figure) bool {
+	_, shown := p.pictured(news.Image{URL: f.URL, Width: f.Width, Height: f.Height})
+	return shown || f.Caption != ""
 }
 
 // figures writes the pictures of an article whose text does not show them.

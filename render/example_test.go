@@ -163,8 +163,6 @@ func ExampleArticle_topics() {
 	// <a class="latest-news-topic" part="topic" href="/topics/Campus%20life">Campus life</a>
 	// </p>
 	// </header>
-	// <div class="latest-news-body" part="body">
-	// </div>
 	// </article>
 }
 

@@ -318,7 +318,7 @@ func TestHeadingLevelsStayInOrder(t *testing.T) {
 
 func TestUnknownIsNotShown(t *testing.T) {
 	got := string(new(Article).Append(nil, &news.Article{Title: "T", Published: news.Time{Raw: "soon"}}))
-	for _, part := range []string{"views", "date", "meta", "credits", "attachments", "origin"} {
+	for _, part := range []string{"views", "date", "meta", "body", "credits", "attachments", "origin"} {
 		if strings.Contains(got, `part="`+part+`"`) {
 			t.Errorf("part %s in %s", part, got)
 		}
@@ -326,6 +326,35 @@ func TestUnknownIsNotShown(t *testing.T) {
 	got = string(new(Article).Append(nil, &news.Article{Views: news.Exactly(0)}))
 	if !strings.Contains(got, "Views: 0") {
 		t.Errorf("no views in %s", got)
+	}
+}
+
+func TestArticleWithoutBody(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		article news.Article
+		body    bool
+	}{
+		{"nothing", news.Article{}, false},
+		{"white space", news.Article{Text: " \n", Summary: "\t"}, false},
+		{"a script alone", news.Article{Body: "<script>x</script>"}, false},
+		{"a script and a text", news.Article{Body: "<script>x</script>", Text: "Text"}, true},
+		{"a figure that is not shown", news.Article{Figures: []news.Figure{{URL: "javascript:x"}, {URL: "1.gif", Width: 1, Height: 1}}}, false},
+		{"a figure that a body should show", news.Article{Body: "<script>x</script>", Figures: []news.Figure{{URL: "1.jpg"}}}, false},
+		{"a figure", news.Article{Figures: []news.Figure{{URL: "javascript:x"}, {URL: "1.jpg"}}}, true},
+		{"a caption", news.Article{Figures: []news.Figure{{Caption: "The gate"}}}, true},
+		{"a body", news.Article{Body: "<p>Body"}, true},
+		{"a text", news.Article{Text: "Text"}, true},
+		{"a summary", news.Article{Summary: "Summary"}, true},
+		{"a summary's markup", news.Article{SummaryHTML: "<p>Summary"}, true},
+	} {
+		got := string(new(Article).Append(nil, &test.article))
+		if shown := strings.Contains(got, "latest-news-body"); shown != test.body {
+			t.Errorf("%s: a body is %v in %s", test.name, shown, got)
+		}
+		if strings.Contains(got, `part="body"></div>`) {
+			t.Errorf("%s: %s", test.name, got)
+		}
 	}
 }
 

@@ -46,11 +46,11 @@ type View struct {
 	// notice says so. The zero time leaves it out.
 	StaleSince time.Time
 
-	// Language is the language of what the view adds, as BCP 47 has it: words
-	// and dates are in the one of [Languages] that comes nearest to it, English
-	// where none does. "" is English, and leaves it to the page to say what
-	// language Heading, MoreText and Empty are in. Articles and feeds in
-	// another language are marked as such.
+	// Language is the language of what the view adds, as BCP 47 has it, and is not
+	// taken from the feed: f.Language is the usual choice. Words and dates are in
+	// the one of [Languages] that comes nearest to it, English where none does. ""
+	// is English, and leaves it to the page to say what language Heading, MoreText
+	// and Empty are in. Articles and feeds in another language are marked as such.
 	Language string
 	// Now makes dates relative to it, "3 days ago", with the date in the title
 	// attribute. Days count in its zone. The zero time writes dates out.

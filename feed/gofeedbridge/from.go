@@ -18,7 +18,8 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// From returns the feed that f holds. It shares f's strings.
+// From returns the feed that f holds. It shares f's strings. A feed that is nil
+// says nothing.
 //
 // White space around texts and addresses is left out, and so are empty topics,
 // people and addresses, and lengths of enclosures that are no number. Dates are
@@ -39,6 +40,9 @@ import (
 // copyright; apart from that it and ITunesExt hold what Extensions hold. The last
 // media:group that holds nothing but sizes of an item's image is its ImageSizes.
 func From(f *gofeed.Feed) *news.Feed {
+	if f == nil {
+		f = new(gofeed.Feed)
+	}
 	r := reader{plain: f.FeedType == "json"}
 	out := &news.Feed{
 		Format:     format(f.FeedType, f.FeedVersion),

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mmcdole/gofeed"
+
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/gofeedbridge"
 	"ustb.edu.cn/campusnews/news"
@@ -23,6 +25,15 @@ func TestFallbackFails(t *testing.T) {
 		if f != nil || err == nil || err.Error() != alone.Error() {
 			t.Errorf("%q gives %v, %v; want %v", doc, f, err, alone)
 		}
+	}
+}
+
+func TestNil(t *testing.T) {
+	if got, want := gofeedbridge.From(nil), gofeedbridge.From(new(gofeed.Feed)); !reflect.DeepEqual(got, want) {
+		t.Errorf("from nil: %+v, from an empty feed: %+v", got, want)
+	}
+	if got, want := gofeedbridge.To(nil), gofeedbridge.To(new(news.Feed)); !reflect.DeepEqual(got, want) {
+		t.Errorf("to gofeed of nil: %+v, of an empty feed: %+v", got, want)
 	}
 }
 

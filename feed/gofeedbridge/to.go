@@ -15,7 +15,8 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// To returns f as gofeed has it. It shares f's strings.
+// To returns f as gofeed has it. It shares f's strings. A feed that is nil says
+// nothing.
 //
 // The parsed times are set for instants only: a day and a clock without a zone
 // are in Published and Updated as text. Titles, descriptions and copyrights are
@@ -33,6 +34,9 @@ import (
 // addresses, the width and the description of images, titles and durations of
 // attachments, and problems.
 func To(f *news.Feed) *gofeed.Feed {
+	if f == nil {
+		f = new(news.Feed)
+	}
 	out := &gofeed.Feed{
 		Title:       htmlOr(f.TitleHTML, f.Title),
 		Description: htmlOr(f.DescriptionHTML, f.Description),

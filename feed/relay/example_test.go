@@ -14,7 +14,6 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
-	"time"
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/relay"
@@ -44,18 +43,13 @@ func Example() {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
+	if err := h.Refresh(ctx, nil); err != nil { // who need not wait for news begins with Run
+		log.Fatal(err)
+	}
 	go h.Run(ctx)
 
 	server := httptest.NewServer(h)
 	defer server.Close()
-	for ready := false; !ready; time.Sleep(10 * time.Millisecond) {
-		answer, err := http.Get(server.URL + "/ready")
-		if err != nil {
-			log.Fatal(err)
-		}
-		answer.Body.Close()
-		ready = answer.StatusCode == http.StatusOK
-	}
 	answer, err := http.Get(server.URL + "/feeds/campus.json")
 	if err != nil {
 		log.Fatal(err)

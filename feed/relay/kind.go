@@ -103,7 +103,7 @@ func writeAtom(e *edition, f *news.Feed, o *options) ([]byte, error) {
 
 func writeMarkdown(e *edition, f *news.Feed, o *options) ([]byte, error) {
 	m := plain.Markdown{GFM: true, Summaries: true, Language: o.view(e, f).Language}
-	return m.AppendList(nil, o.shown(f, 0))
+	return m.AppendList(nil, o.shown(f, 0)), nil
 }
 
 func writePage(e *edition, f *news.Feed, o *options) ([]byte, error) {

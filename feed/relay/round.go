@@ -29,10 +29,11 @@ type Refreshed struct {
 	Took       time.Duration
 }
 
-// Refresh asks all sources once, for programs that end then in place of
-// [Handler.Run], and returns when all have answered or failed. It calls done for
-// each source as soon as that is so, one call at a time; nil is nobody. The error
-// is that of ctx: sources that were not asked by then are as they were.
+// Refresh asks all sources once and returns when all have answered or failed. A
+// program that ends then calls it in place of [Handler.Run], and one that waits
+// for its first news before that. It calls done for each source as soon as that
+// is so, one call at a time; nil is nobody. The error is that of ctx: sources that
+// were not asked by then are as they were.
 //
 // It must not be used while Run is.
 func (h *Handler) Refresh(ctx context.Context, done func(Refreshed)) error {
@@ -40,7 +41,9 @@ func (h *Handler) Refresh(ctx context.Context, done func(Refreshed)) error {
 	for _, u := range h.upstreams {
 		asked[u] = sync.OnceValue(func() (changed bool) {
 			before := u.last.Load()
-			u.refresh(ctx)
+			if wait := u.refresh(ctx); ctx.Err() == nil {
+				u.again = h.now().Add(wait)
+			}
 			after := u.last.Load()
 			return after != nil && (before == nil || before.sum != after.sum)
 		})

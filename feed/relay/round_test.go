@@ -8,7 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"ustb.edu.cn/campusnews/feed/fetch"
 )
@@ -151,5 +154,47 @@ func TestSourcesShareAnAddress(t *testing.T) {
 	all := round(t, h)
 	if asked != 1 || len(all) != 2 {
 		t.Errorf("it was asked %d times for %d sources", asked, len(all))
+	}
+}
+
+// TestRunAfterRefresh: what was asked is not asked again before it is time.
+func TestRunAfterRefresh(t *testing.T) {
+	for name, test := range map[string]struct {
+		err   error
+		quiet time.Duration // how long nobody is asked
+		soon  time.Duration // when somebody was
+	}{
+		"news":      {nil, DefaultRefresh * 7 / 10, DefaultRefresh},
+		"a failure": {errDown, time.Second, 3 * time.Second},
+		"patience":  {&fetch.Error{Status: 429, RetryAfter: time.Now().AddDate(100, 0, 0), Err: fetch.ErrBackOff}, MaxRefresh - time.Second, MaxRefresh + time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h, err := New(campusConfig())
+				if err != nil {
+					t.Fatal(err)
+				}
+				var asked atomic.Int64
+				h.fetch = func(context.Context, fetch.Source) (*fetch.Result, error) {
+					asked.Add(1)
+					return &fetch.Result{Feed: someNews("Campus", 3), Response: &fetch.Response{}}, test.err
+				}
+				round(t, h)
+				if answer, _ := get(t, h, "/ready"); answer.StatusCode != 200 {
+					t.Errorf("after Refresh it is not ready: %s", answer.Status)
+				}
+				start(t, h)
+				time.Sleep(test.quiet)
+				synctest.Wait()
+				if n := asked.Load(); n != 1 {
+					t.Errorf("asked %d times in %v", n, test.quiet)
+				}
+				time.Sleep(test.soon - test.quiet)
+				synctest.Wait()
+				if n := asked.Load(); n != 2 {
+					t.Errorf("asked %d times in %v", n, test.soon)
+				}
+			})
+		})
 	}
 }

@@ -32,7 +32,8 @@ type upstream struct {
 	interval time.Duration
 	key      string // of all that decides what is read; names the file that is kept
 	sources  []*source
-	failures int // in a row
+	failures int       // in a row
+	again    time.Time // when Run asks first, where Refresh did before; else zero
 	last     atomic.Pointer[answer]
 	asked    atomic.Int64 // how often it was
 	failed   atomic.Int64 // how often it failed
@@ -109,7 +110,9 @@ const spread = 10 * time.Millisecond
 // run asks until ctx is done.
 func (u *upstream) run(ctx context.Context, number int) {
 	wait := time.Duration(number) * spread
-	if a := u.last.Load(); a != nil {
+	if a := u.last.Load(); !u.again.IsZero() {
+		wait = max(wait, u.again.Sub(u.relay.now()))
+	} else if a != nil {
 		wait = max(wait, early(u.interval)-u.relay.now().Sub(a.loaded))
 	}
 	timer, expiry := time.NewTimer(wait), time.NewTimer(MaxRefresh)

@@ -58,6 +58,16 @@ func Scheme(s string) string {
 	return ""
 }
 
+// Written returns how an address is written for people to read: that of a mail
+// without its scheme.
+func Written(href string) string {
+	const scheme = "mailto"
+	if strings.EqualFold(Scheme(href), scheme) {
+		return href[len(scheme+":"):]
+	}
+	return href
+}
+
 func before(s, marks string) string {
 	if i := strings.IndexAny(s, marks); i >= 0 {
 		return s[:i]

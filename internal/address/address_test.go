@@ -27,6 +27,17 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestWritten(t *testing.T) {
+	for href, want := range map[string]string{
+		"mailto:press@example.edu": "press@example.edu", "MailTo:press@example.edu?subject=x": "press@example.edu?subject=x",
+		"https://example.edu/mailto:x": "https://example.edu/mailto:x", "/about": "/about", "": "",
+	} {
+		if got := Written(href); got != want {
+			t.Errorf("Written(%q) = %q, want %q", href, got, want)
+		}
+	}
+}
+
 // FuzzResolve compares with net/url wherever that does not change the spelling.
 func FuzzResolve(f *testing.F) {
 	for _, ref := range []string{"g", "../g", "/./g?x#y", "//h/i", "./g/."} {

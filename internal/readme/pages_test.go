@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"ustb.edu.cn/campusnews/feed/relay"
 	"ustb.edu.cn/campusnews/internal/browsertest"
@@ -43,17 +42,11 @@ func hosts(t *testing.T) (newsURL, relayURL string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go h.Run(t.Context())
+	if err := h.Refresh(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
 	relays := httptest.NewServer(h)
 	t.Cleanup(relays.Close)
-	for ready := false; !ready; time.Sleep(10 * time.Millisecond) {
-		response, err := http.Get(relays.URL + "/ready")
-		if err != nil {
-			t.Fatal(err)
-		}
-		response.Body.Close()
-		ready = response.StatusCode == http.StatusOK
-	}
 	return newsSite.URL, relays.URL
 }
 

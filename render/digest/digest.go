@@ -121,11 +121,11 @@ func (d *Digest) appendText(dst []byte, e *news.Feed) []byte {
 		if i == 0 {
 			dst = append(dst, "\n--------\n"...)
 		}
-		address := written(l.URL)
-		if l.Text != address {
+		shown := address.Written(l.URL)
+		if l.Text != shown {
 			dst = append(append(dst, l.Text...), ": "...)
 		}
-		dst = append(append(dst, address...), '\n')
+		dst = append(append(dst, shown...), '\n')
 	}
 	return dst
 }
@@ -181,19 +181,10 @@ func (d *Digest) links() []Link {
 	var links []Link
 	for _, l := range all {
 		if href := absolute("", l.URL); href != "" {
-			links = append(links, Link{cmp.Or(clean(l.Text), written(href)), href})
+			links = append(links, Link{cmp.Or(clean(l.Text), address.Written(href)), href})
 		}
 	}
 	return links
-}
-
-// written returns how an address is written for people to read.
-func written(href string) string {
-	const scheme = "mailto"
-	if strings.EqualFold(address.Scheme(href), scheme) {
-		return href[len(scheme+":"):]
-	}
-	return href
 }
 
 // summary returns the beginning of what an article says.

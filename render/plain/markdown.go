@@ -59,7 +59,7 @@ var backslashes = strings.NewReplacer(
 	string(hiddenBackslash)+hiddenEscape, `\`,
 )
 
-func (m *Markdown) append(dst []byte, doc *html.Node) ([]byte, error) {
+func (m *Markdown) append(dst []byte, doc *html.Node) []byte {
 	fitMarkdown(doc, m.GFM)
 	convert := commonMark()
 	if m.GFM {
@@ -67,13 +67,13 @@ func (m *Markdown) append(dst []byte, doc *html.Node) ([]byte, error) {
 	}
 	out, err := convert.ConvertNode(doc)
 	if err != nil {
-		return nil, err
+		panic(err) // of plugins that do not fit together, whatever the document
 	}
 	out = bytes.ReplaceAll(out, []byte(string(hiddenLine)), nil)
 	if len(out) > 0 {
 		out = append(out, '\n')
 	}
-	return append(dst, out...), nil
+	return append(dst, out...)
 }
 
 func renderLink(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {

@@ -113,32 +113,24 @@ type Markdown struct {
 
 // Article writes an article.
 func (m *Markdown) Article(w io.Writer, a *news.Article) error {
-	b, err := m.AppendArticle(nil, a)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(b)
+	_, err := w.Write(m.AppendArticle(nil, a))
 	return err
 }
 
 // AppendArticle appends an article to dst.
-func (m *Markdown) AppendArticle(dst []byte, a *news.Article) ([]byte, error) {
+func (m *Markdown) AppendArticle(dst []byte, a *news.Article) []byte {
 	return m.append(dst, m.document().article(a))
 }
 
 // List writes the headlines of all articles of a feed, in their order, as links
 // with their dates.
 func (m *Markdown) List(w io.Writer, f *news.Feed) error {
-	b, err := m.AppendList(nil, f)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(b)
+	_, err := w.Write(m.AppendList(nil, f))
 	return err
 }
 
 // AppendList appends the headlines of a feed to dst.
-func (m *Markdown) AppendList(dst []byte, f *news.Feed) ([]byte, error) {
+func (m *Markdown) AppendList(dst []byte, f *news.Feed) []byte {
 	return m.append(dst, m.document().list(f))
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -89,6 +90,33 @@ func TestNothing(t *testing.T) {
 		t.Errorf("a site of nothing has %d pages", len(pages))
 	}
 	golden(t, "empty.html", s.AppendIndex(nil, nil))
+}
+
+func TestLinks(t *testing.T) {
+	for _, test := range []struct {
+		link site.Link
+		want string // "" is nothing
+	}{
+		{site.Link{Text: "Contact", URL: "/contact"}, `<a href="/contact" dir="auto">Contact</a>`},
+		{site.Link{URL: "https://www.karsbruck.example/?a&b"}, `<a href="https://www.karsbruck.example/?a&amp;b" dir="auto">https://www.karsbruck.example/?a&amp;b</a>`},
+		{site.Link{Text: " \n", URL: "mailto:news@karsbruck.example"}, `<a href="mailto:news@karsbruck.example" dir="auto">news@karsbruck.example</a>`},
+		{site.Link{Text: "Contact", URL: "javascript:x"}, `<span dir="auto">Contact</span>`},
+		{site.Link{Text: "Contact"}, `<span dir="auto">Contact</span>`},
+		{site.Link{URL: "javascript:x"}, ""},
+		{site.Link{URL: "mailto:"}, ""},
+		{site.Link{}, ""},
+	} {
+		s := site.Site{Stylesheet: "style.css", Home: test.link, Links: []site.Link{test.link}}
+		page := string(s.AppendIndex(nil, nil))
+		home, list := `<p class="site-home">`+test.want+"</p>", `<ul class="site-links"><li>`+test.want+"</li></ul>"
+		if test.want == "" {
+			if strings.Contains(page, "site-home") || strings.Contains(page, "site-footer") {
+				t.Errorf("%+v is shown in\n%s", test.link, page)
+			}
+		} else if !strings.Contains(page, home) || !strings.Contains(page, list) {
+			t.Errorf("%+v: no %s and %s in\n%s", test.link, home, list, page)
+		}
+	}
 }
 
 // A feed made by hand may have gaps.

@@ -82,9 +82,9 @@ func (p *Page) header(m *markup) {
 	e := p.edition
 	m.open("header", "class", "site-header")
 	m.newline()
-	if e.Home.Text != "" {
+	if home := e.Home.shown(); home.Text != "" {
 		m.open("p", "class", "site-home")
-		e.link(m, e.Home, "dir", "auto")
+		m.link(home)
 		m.close()
 		m.newline()
 	}
@@ -157,9 +157,9 @@ func (p *Page) navigation(m *markup, at place) {
 // footer writes the feeds, the links and whose news this is.
 func (p *Page) footer(m *markup) {
 	e := p.edition
-	feeds := e.feeds()
+	feeds, links := e.feeds(), e.links()
 	rights := clip(oneLine(e.feed.Copyright), maxText)
-	if len(feeds) == 0 && len(e.Links) == 0 && rights == "" {
+	if len(feeds) == 0 && len(links) == 0 && rights == "" {
 		return
 	}
 	m.open("footer", "class", "site-footer")
@@ -177,11 +177,11 @@ func (p *Page) footer(m *markup) {
 		m.close()
 		m.newline()
 	}
-	if len(e.Links) > 0 {
+	if len(links) > 0 {
 		m.open("ul", "class", "site-links")
-		for _, l := range e.Links {
+		for _, l := range links {
 			m.open("li")
-			e.link(m, l, "dir", "auto")
+			m.link(l)
 			m.close()
 		}
 		m.close()
@@ -225,12 +225,31 @@ var feedTypes = map[string]string{
 	"application/feed+json": "JSON Feed",
 }
 
-// link writes a link, or its text alone where the address is not safe.
-func (e *edition) link(m *markup, l Link, attrs ...string) {
-	if url, ok := address.Link(l.URL); ok {
-		m.leaf("a", oneLine(l.Text), append([]string{"href", url}, attrs...)...)
+// links returns the links that have something to show.
+func (e *edition) links() []Link {
+	var links []Link
+	for _, l := range e.Links {
+		if l = l.shown(); l.Text != "" {
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+// shown returns the link as pages show it: with a text, and without an address
+// that is not safe.
+func (l Link) shown() Link {
+	l.URL, _ = address.Link(l.URL)
+	l.Text = cmp.Or(oneLine(l.Text), oneLine(address.Written(l.URL)))
+	return l
+}
+
+// link writes a link, or its text alone where it has no address.
+func (m *markup) link(l Link) {
+	if l.URL != "" {
+		m.leaf("a", l.Text, "href", l.URL, "dir", "auto")
 	} else {
-		m.leaf("span", oneLine(l.Text), attrs...)
+		m.leaf("span", l.Text, "dir", "auto")
 	}
 }
 

@@ -106,9 +106,9 @@ const (
 	DefaultMaxTopics = 100
 )
 
-// Link is a link in the frame of all pages.
+// Link is a link in the frame of all pages. The zero Link is none.
 type Link struct {
-	Text string
+	Text string // "" is the address
 	URL  string // of one that leads nowhere safe the text is left
 }
 
