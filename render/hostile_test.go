@@ -10,8 +10,8 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 	"ustb.edu.cn/campusnews/news"
-	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
 )
 
 // inert checks that nothing in a page can act.

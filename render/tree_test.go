@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 )
 
 // outline is the [Builder] that writes a tree down, for comparison. The order

@@ -1,6 +1,8 @@
 //go:build !js
 
-package render_test
+// Package proof_test puts all attacks through all fields of news into all views,
+// and looks for harm: in what a server writes, and in a browser.
+package proof_test
 
 import (
 	"slices"
@@ -10,10 +12,10 @@ import (
 	"golang.org/x/net/html"
 
 	"ustb.edu.cn/campusnews/feed"
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
+	"ustb.edu.cn/campusnews/internal/proof/scene"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
-	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
-	"ustb.edu.cn/campusnews/render/testdata/proof/scene"
 )
 
 // inputs are the payloads of a drawing, with what to call them.

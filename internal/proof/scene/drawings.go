@@ -91,8 +91,14 @@ var Drawings = []Drawing{
 	{Name: "body through a relay", draw: bodyThroughRelay},
 
 	{Name: "feeds of it", draw: func(payload, _ string) (parts []Part) {
+		known := make(map[string]bool) // what is drawn alike is drawn once
 		for _, document := range documents(payload) {
-			parts = append(parts, read(document)...)
+			for _, p := range read(document) {
+				if drawn := string(p.Append(nil)); !known[drawn] {
+					known[drawn] = true
+					parts = append(parts, p)
+				}
+			}
 		}
 		return parts
 	}},

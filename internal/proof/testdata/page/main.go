@@ -6,8 +6,8 @@ package main
 import (
 	"syscall/js"
 
+	"ustb.edu.cn/campusnews/internal/proof/scene"
 	"ustb.edu.cn/campusnews/render/dom"
-	"ustb.edu.cn/campusnews/render/testdata/proof/scene"
 )
 
 // main gives the page the function draw.

@@ -16,8 +16,18 @@ import (
 	"ustb.edu.cn/campusnews/news"
 )
 
-// corpus is where published attacks are, as seen from package render.
-const corpus = "../../shared/corpus"
+// corpus returns the name of a file, or a pattern of names, of published
+// attacks, which lie beside the module.
+func corpus(name string) string {
+	root := "."
+	for len(root) < 20 {
+		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
+			break
+		}
+		root = filepath.Join(root, "..")
+	}
+	return filepath.Join(root, "../shared/corpus", name)
+}
 
 // Payloads returns [Own], [Published] and the markup in [Documents], each once.
 func Payloads(t testing.TB) []string {
@@ -50,7 +60,7 @@ func markup(f *news.Feed) []string {
 // Published returns published attacks, none where they are not at hand.
 func Published(t testing.TB) []string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(corpus, "markup.jsonl"))
+	f, err := os.Open(corpus("markup.jsonl"))
 	if err != nil {
 		t.Logf("without the published payloads: %v", err)
 		return nil
@@ -85,7 +95,7 @@ type Document struct {
 // where they are not at hand.
 func Documents(t testing.TB) []Document {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(corpus, "feedparser/wellformed/sanitize/*.xml"))
+	files, err := filepath.Glob(corpus("feedparser/wellformed/sanitize/*.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}

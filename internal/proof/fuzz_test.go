@@ -1,6 +1,6 @@
 //go:build !js
 
-package render_test
+package proof_test
 
 import (
 	"strings"
@@ -8,10 +8,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
+	"ustb.edu.cn/campusnews/internal/proof/scene"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
-	"ustb.edu.cn/campusnews/render/testdata/proof/hostile"
-	"ustb.edu.cn/campusnews/render/testdata/proof/scene"
 )
 
 // FuzzViews draws any string, in any place and in all of them: nothing in the
