@@ -75,14 +75,14 @@ func (d *document) suspectPage(offset int) {
 // section 13.1.1.
 func isPageType(declaration []byte) bool {
 	const doctype, html = "doctype", "html"
-	if len(declaration) < len(doctype) || !strings.EqualFold(string(declaration[:len(doctype)]), doctype) {
+	if len(declaration) < len(doctype) || strings.ToLower(string(declaration[:len(doctype)])) != doctype {
 		return false
 	}
 	name := bytes.TrimSpace(declaration[len(doctype):])
-	if i := bytes.IndexAny(name, " \t\r\n\f["); i >= 0 {
-		name = name[:i]
+	if len(name) < len(html) || strings.ToLower(string(name[:len(html)])) != html {
+		return false
 	}
-	return strings.EqualFold(string(name), html)
+	return len(name) == len(html) || strings.IndexByte(" \t\r\n\f[", name[len(html)]) >= 0
 }
 
 // openAnotherRoot takes an element beside the root: some feeds are two
