@@ -69,6 +69,30 @@ func TestScript(t *testing.T) {
 	}
 }
 
+// The same script for pages and for bundlers, which look for import() and
+// import.meta as they are.
+func TestPlace(t *testing.T) {
+	dir := scripts(t, map[string]string{
+		"lib/wasm/wasm_exec.js": wasmExec,
+		"main.js":               "import { load } from \"place.js\";\nload();\n",
+		"beside.js":             "export const load = () => fetch(document.currentScript.src + KIT);\n",
+		"bundled.js":            "export const load = () => import(KIT) ?? new URL(KIT, import.meta.url);\n",
+	})
+	for _, test := range []struct {
+		place  string
+		format api.Format
+		want   string
+	}{
+		{"beside.js", api.FormatIIFE, `(()=>{var o=()=>fetch(document.currentScript.src+"./kit.0.js");o();})();`},
+		{"bundled.js", api.FormatESModule, `var o=()=>import("./kit.0.js")??new URL("./kit.0.js",import.meta.url);o();`},
+	} {
+		got, err := script(filepath.Join(dir, "main.js"), test.place, test.format, dir, map[string]string{"KIT": `"./kit.0.js"`})
+		if want := header + test.want + "\n"; err != nil || got != want {
+			t.Errorf("%s: %q, %v, want %q", test.place, got, err, want)
+		}
+	}
+}
+
 func TestStyle(t *testing.T) {
 	got, err := style("/* why */\n.a { color: red; }\n.a:dir(rtl) { margin-inline: 0 }\n")
 	if want := ".a{color:red}.a:dir(rtl){margin-inline:0}"; err != nil || got != want {
