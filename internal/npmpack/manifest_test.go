@@ -165,9 +165,11 @@ func TestEvents(t *testing.T) {
 			t.Errorf("%s has a detail with %q, want %s", e.Name, got, want)
 		}
 	}
-	listed := found(t, string(read(t, "README.md")), "(?m)^\\| `(latest-news-\\w+)` \\|")
-	if got := names(t, said.Events); !slices.Equal(got, listed) {
-		t.Errorf("events %q, README has %q", got, listed)
+	for _, readme := range []string{"README.md", "wasm/README.md"} {
+		listed := found(t, string(read(t, readme)), "(?m)^\\| `(latest-news-\\w+)` \\|")
+		if got := names(t, said.Events); !slices.Equal(got, listed) {
+			t.Errorf("events %q, %s has %q", got, readme, listed)
+		}
 	}
 }
 

@@ -5,6 +5,10 @@ package npmpack
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 )
@@ -23,7 +27,13 @@ func TestSameAsRepository(t *testing.T) {
 	}
 	read(t, "wasm", pkg.Types)
 	read(t, "wasm", pkg.CustomElements)
-	latest := regexp.MustCompile(`(?m)^## \[?v?(\d+\.\d+\.\d+)`).FindSubmatch(read(t, "CHANGELOG.md"))
+	changes, err := os.ReadFile(filepath.Join(root, "CHANGELOG.md"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("no CHANGELOG.md to compare the version with")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	latest := regexp.MustCompile(`(?m)^## \[?v?(\d+\.\d+\.\d+)`).FindSubmatch(changes)
 	if latest == nil || string(latest[1]) != pkg.Version {
 		t.Errorf("the package is %s, the newest version in CHANGELOG.md %q", pkg.Version, latest)
 	}
