@@ -107,7 +107,7 @@ func testFiles(t *testing.T, project string) {
 	}
 	module := "dist/" + manifest.Module.Name
 	want := []string{
-		"LICENSE", "README.md", "custom-elements.json", "dist/element.js", "dist/" + manifest.Kit.Name, "dist/latest-news.js", "dist/manifest.json",
+		"LICENSE", "README.md", "custom-elements.json", "dist/LICENSES.txt", "dist/element.js", "dist/" + manifest.Kit.Name, "dist/latest-news.js", "dist/manifest.json",
 		module, module + ".br", "package.json",
 		"types/latest-news.d.ts", "types/preact.d.ts", "types/react.d.ts", "types/svelte.d.ts", "types/vue.d.ts",
 	}
