@@ -1,14 +1,17 @@
-// npm runs this before and after it makes the package: package wasm holds the
-// module as brotli, and bundlers and plain hosts need it as it is.
+// npm runs this before and after it makes the package: bundlers and plain hosts
+// need the module as it is, which dist has as brotli, and npm takes the licence
+// only from here.
 
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 
-for (const name of readdirSync("dist").filter((name) => name.endsWith(".wasm.br"))) {
-  const module = `dist/${name.slice(0, -".br".length)}`;
-  if (process.argv[2] === "undo") {
-    rmSync(module, { force: true });
-  } else {
-    writeFileSync(module, brotliDecompressSync(readFileSync(`dist/${name}`)));
-  }
+const packed = readdirSync("dist").find((name) => name.endsWith(".wasm.br"));
+const module = packed.slice(0, -".br".length);
+
+if (process.argv[2] === "undo") {
+  rmSync(`dist/${module}`, { force: true });
+  rmSync("LICENSE", { force: true });
+} else {
+  writeFileSync(`dist/${module}`, brotliDecompressSync(readFileSync(`dist/${packed}`)));
+  copyFileSync("../LICENSE", "LICENSE");
 }

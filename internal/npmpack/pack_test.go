@@ -71,15 +71,16 @@ func (s tools) node(t *testing.T, dir, program string, args ...string) *exec.Cmd
 // copy of directory wasm.
 func (s tools) pack(t *testing.T) string {
 	t.Helper()
-	source, project := t.TempDir(), t.TempDir()
+	source, project := filepath.Join(t.TempDir(), "wasm"), t.TempDir()
 	for _, path := range []string{"dist", "types"} {
 		if err := os.CopyFS(filepath.Join(source, path), os.DirFS(filepath.Join(root, "wasm", path))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, path := range []string{"LICENSE", "README.md", "custom-elements.json", "pack.js", "package.json"} {
+	for _, path := range []string{"README.md", "custom-elements.json", "pack.js", "package.json"} {
 		write(t, filepath.Join(source, path), read(t, "wasm", path))
 	}
+	write(t, filepath.Join(source, "..", "LICENSE"), read(t, "LICENSE"))
 	before := list(t, source)
 	run(t, source, "npm", "pack", "--pack-destination", project)
 	if after := list(t, source); !slices.Equal(before, after) {
@@ -118,6 +119,10 @@ func testFiles(t *testing.T, project string) {
 	data, err := os.ReadFile(filepath.Join(installed, module))
 	if err != nil || len(data) != manifest.Module.Size || !bytes.HasPrefix(data, []byte("\x00asm")) {
 		t.Errorf("module of %d bytes, want %d, %v", len(data), manifest.Module.Size, err)
+	}
+	licence, err := os.ReadFile(filepath.Join(installed, "LICENSE"))
+	if err != nil || !bytes.Equal(licence, read(t, "LICENSE")) {
+		t.Errorf("licence %q, %v", licence, err)
 	}
 }
 
