@@ -39,7 +39,7 @@ import (
 	"sync"
 )
 
-//go:embed dist
+//go:embed dist/latest-news.js dist/kit.*.js dist/widget.*.wasm.br dist/LICENSES.txt dist/manifest.json
 var dist embed.FS
 
 // The page that makes the tags, as it is served: no build step.

@@ -99,14 +99,14 @@ func run(out, shell, widget string) error {
 	if err != nil {
 		return err
 	}
-	kit, err := script(filepath.Join(shell, "kit", "kit.js"), api.FormatESModule, goRoot, map[string]string{"THEME_AND_WORDS": theme})
+	kit, err := script(filepath.Join(shell, "kit", "kit.js"), "", api.FormatESModule, goRoot, map[string]string{"THEME_AND_WORDS": theme})
 	if err != nil {
 		return err
 	}
 	if m.Kit, err = describeScript("kit", kit); err != nil {
 		return err
 	}
-	element, err := script(filepath.Join(shell, "latest-news.js"), api.FormatIIFE, goRoot, map[string]string{
+	element, err := script(filepath.Join(shell, "latest-news.js"), "beside.js", api.FormatIIFE, goRoot, map[string]string{
 		"MODULE":           quote(m.Module.Name),
 		"MODULE_INTEGRITY": quote(m.Module.Integrity),
 		"KIT":              quote(m.Kit.Name),
@@ -117,6 +117,15 @@ func run(out, shell, widget string) error {
 		return err
 	}
 	if m.Script, err = describeScript("latest-news", element); err != nil {
+		return err
+	}
+	bundled, err := script(filepath.Join(shell, "latest-news.js"), "bundled.js", api.FormatESModule, goRoot, map[string]string{
+		"MODULE":           quote("./" + m.Module.Name),
+		"MODULE_INTEGRITY": quote(m.Module.Integrity),
+		"KIT":              quote("./" + m.Kit.Name),
+		"VERSION":          quote(version(m.Module, m.Kit)),
+	})
+	if err != nil {
 		return err
 	}
 
@@ -132,6 +141,7 @@ func run(out, shell, widget string) error {
 		m.Module.Name + ".br": packed,
 		m.Kit.Name:            []byte(kit),
 		"latest-news.js":      []byte(element),
+		"element.js":          []byte(whereSupported(bundled)),
 		licencesFile:          []byte(notices),
 		"manifest.json":       append(list, '\n'),
 	})
@@ -266,5 +276,5 @@ func version(files ...file) string {
 	for _, f := range files {
 		sum.Write([]byte(f.Integrity))
 	}
-	return fmt.Sprintf("%x", sum.Sum(nil)[:6])
+	return fmt.Sprintf("%x", sum.Sum(nil)[:4])
 }

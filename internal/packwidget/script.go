@@ -19,14 +19,14 @@ var engines = []api.Engine{
 	{Name: api.EngineSafari, Version: "16.4"},
 }
 
-const header = "// <latest-news>, from wasm/shell by go generate ./wasm. MIT licence.\n"
+const header = "// <latest-news>, by go generate ./wasm. MIT licence.\n"
 
 // script returns the file main and what it imports as one script: in the format
 // IIFE one without names of its own, which may be loaded as a module or not, and
 // else a module with main's exports. Names in values stand for what packwidget
-// knows, as JSON, and "wasm_exec.js" in an import for the toolchain's file. Style
-// sheets that are imported are texts.
-func script(main string, format api.Format, goRoot string, values map[string]string) (string, error) {
+// knows, as JSON, "wasm_exec.js" in an import for the toolchain's file, and
+// "place.js" for the file place beside it. Style sheets that are imported are texts.
+func script(main, place string, format api.Format, goRoot string, values map[string]string) (string, error) {
 	source, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return "", err
@@ -58,7 +58,12 @@ func script(main string, format api.Format, goRoot string, values map[string]str
 				notice = "// wasm_exec.js: " + licence(string(source)) + " Here that is " + licencesFile + ".\n"
 				return api.OnLoadResult{Contents: &glue}, nil
 			})
+		}}, {Name: "place.js", Setup: func(b api.PluginBuild) {
+			b.OnResolve(api.OnResolveOptions{Filter: `^place\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, place)}, nil
+			})
 		}}},
+		External:          []string{"./kit.*.js"},
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
 		MinifyWhitespace:  true,
@@ -126,4 +131,10 @@ func licence(script string) string {
 		words = append(words, strings.Fields(comment)...)
 	}
 	return strings.Join(words, " ")
+}
+
+// whereSupported returns a script that does nothing outside browsers, so that
+// programs can import it that also run on servers and in tests without a page.
+func whereSupported(script string) string {
+	return "if (globalThis.document?.adoptedStyleSheets && globalThis.IntersectionObserver) {\n" + script + "}\n"
 }

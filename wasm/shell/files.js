@@ -1,20 +1,10 @@
-// The files that lie beside the script: the kit, and the Go program. Their
-// hashes are known, and others are refused.
+// The files that the script loads: the kit, and the Go program. Their hashes are
+// known, and others are refused. Where they are is told by beside.js, and by
+// bundled.js in the package for bundlers.
 
 import { breathe } from "./clock.js";
 import { storage } from "./copies.js";
-
-// A script that is a module has no currentScript, and import.meta would be a
-// syntax error in one that is not. Markup of the page can take that name.
-const script = document.currentScript;
-const here = script instanceof HTMLScriptElement ? script.src : /\b(?:https?|file):\/\/\S+?(?=(?::\d+)+\)?\s*$)/m.exec(new Error().stack)?.[0];
-
-function beside(name) {
-  if (!here) {
-    throw new Error("the script has to be loaded from its file");
-  }
-  return new URL(name, here).href;
-}
+import { importKit, moduleURL } from "place.js";
 
 // other is the error for a file that is not there or is another. Anything but
 // the file fails, a page that says 404 as well.
@@ -37,28 +27,15 @@ function once(make) {
 
 let kit; // { css, languages, words, sheet }, and if it is not from storage { plain, start }
 
-function withSheet(kit) {
-  const sheet = new CSSStyleSheet();
+// withSheet returns a kit with the theme as a sheet: that of the kit before,
+// which elements have adopted.
+function withSheet(kit, { sheet = new CSSStyleSheet() } = {}) {
   sheet.replaceSync(kit.css);
   return { ...kit, sheet };
 }
 
-// loadKit returns the promise of the kit. A module is checked where it is
-// preloaded, by a link that is in the page for a moment.
-export const [loadKit] = once(async () => {
-  const url = beside(KIT);
-  const link = document.createElement("link");
-  if (link.relList.supports("modulepreload")) {
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { rel: "modulepreload", integrity: KIT_INTEGRITY, href: url, onload: resolve, onerror: () => reject(other(url)) });
-      document.head.append(link);
-    }).finally(() => link.remove());
-  }
-  const { sheet } = kit ?? {}; // which elements have adopted
-  kit = withSheet(await import(url));
-  kit.sheet = sheet ?? kit.sheet;
-  return kit;
-});
+// loadKit returns the promise of the kit.
+export const [loadKit] = once(async () => kit = withSheet(await importKit(other), kit));
 
 // storedKit returns the kit at once, undefined if it is neither there nor
 // stored.
@@ -97,7 +74,7 @@ export function speech({ languages, words }, language) {
 // is compiled while it arrives, and its hash is looked at before it runs; fetch
 // would look at it before anything is compiled.
 export const [loadProgram, forgetProgram] = once(async () => {
-  const url = beside(MODULE);
+  const url = moduleURL();
   const request = fetch(url, { credentials: "omit", integrity: crypto.subtle ? "" : MODULE_INTEGRITY }).catch((cause) => {
     throw other(url, cause);
   });

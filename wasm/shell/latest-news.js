@@ -89,9 +89,17 @@ class LatestNews extends HTMLElement {
 
   // Loads src anew. The promise is kept when its headlines are there, and
   // broken by the error, or by an AbortError where another load overtakes it.
-  refresh() {
-    this.#begun = true;
-    return this.#load(0);
+  get refresh() {
+    return () => {
+      this.#begun = true;
+      return this.#load(0);
+    };
+  }
+
+  // React, Preact and Vue set a property where an element has one with the name
+  // of the attribute.
+  set refresh(minutes) {
+    this.setAttribute("refresh", minutes);
   }
 
   // Adds a style sheet of the page's, a CSSStyleSheet, behind the theme.
@@ -410,7 +418,7 @@ class LatestNews extends HTMLElement {
 
   async #fail(error, key) {
     broken.add(this);
-    console.warn(`<${TAG}>: ${error.message}`);
+    warn(error.message);
     await loadKit().catch(() => {}); // it speaks the language of the page
     if (this.#loading) {
       return; // something new is under way
