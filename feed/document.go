@@ -39,8 +39,8 @@ type document struct {
 	sizesFile       string // the address that those not from a group have without their queries
 
 	extensions int    // how many were kept
-	page       *Error // where an HTML page shows itself as one; nil for anything else
 	err        *Error // what ends the reading
+	page       int    // where the document begins to look like an HTML page, -1 if it does not
 }
 
 // frame is an open element.
@@ -162,8 +162,8 @@ func (d *document) readXML() (*news.Feed, error) {
 		case endTag:
 			d.endTag(0, ignore)
 		case declaration:
-			if isPageType(s.text) {
-				d.suspectPage(s.start)
+			if d.page < 0 && isPageType(s.text) {
+				d.page = s.start
 			}
 			d.declareEntities(s.text)
 		case characters, cdata:
@@ -177,15 +177,11 @@ func (d *document) readXML() (*news.Feed, error) {
 			break
 		}
 	}
-	switch {
-	case !d.found && d.page != nil:
-		return nil, d.page
-	case d.err != nil:
+	if !d.found {
+		return nil, d.notFeed()
+	}
+	if d.err != nil {
 		return nil, d.err
-	case !d.found && len(bytes.TrimSpace(d.doc)) == 0:
-		return nil, d.errorAt(0, ErrEmpty)
-	case !d.found:
-		return nil, d.errorAt(0, ErrNotFeed)
 	}
 	if s.kind == endOfDocument && len(d.frames) > 1 {
 		d.report(len(d.doc), "the document ends inside <"+string(d.top().name)+">")
@@ -195,6 +191,20 @@ func (d *document) readXML() (*news.Feed, error) {
 	}
 	d.feed.Problems = d.problems()
 	return d.feed, nil
+}
+
+// notFeed returns why there is no feed in the document.
+func (d *document) notFeed() *Error {
+	offset, cause := 0, ErrNotFeed
+	switch {
+	case d.page >= 0:
+		offset, cause = d.page, ErrHTML
+	case d.err != nil:
+		return d.err
+	case len(bytes.TrimSpace(d.doc)) == 0:
+		cause = ErrEmpty
+	}
+	return d.errorAt(offset, cause)
 }
 
 // problems returns what was reported, in the document's order, with positions.

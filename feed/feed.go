@@ -120,7 +120,7 @@ func (p *Parser) Parse(doc []byte) (*news.Feed, error) {
 }
 
 func (p *Parser) read(doc []byte) (*news.Feed, error) {
-	d := document{parser: p, feed: new(news.Feed)}
+	d := document{parser: p, feed: new(news.Feed), page: -1}
 	if err := d.decode(doc); err != nil {
 		return nil, err
 	}

@@ -32,14 +32,13 @@ func (d *document) openRoot(e *element) {
 		d.report(s.start, "the document begins with <"+string(s.name)+"> and not with <rss>")
 		d.feed.Format = news.RSS
 	case htmlRoot:
-		d.page = d.errorAt(s.start, ErrHTML)
-		d.err = d.page
+		d.page = s.start
+		s.pos = len(s.doc) // no feed follows
 		return
 	default:
 		if len(d.frames) == 2 {
-			switch strings.ToLower(string(s.name)) {
-			case "head", "body", "meta": // the tag of html may be left out (WHATWG HTML, section 13.1.2.4)
-				d.suspectPage(s.start)
+			if d.page < 0 && beginsPage(string(s.name)) {
+				d.page = s.start
 			}
 			d.report(s.start, "<"+string(s.name)+"> is no element that a feed begins with")
 		}
@@ -63,26 +62,22 @@ func (d *document) openRoot(e *element) {
 	}
 }
 
-// suspectPage notes where a document looks like an HTML page. It is one if no
-// feed follows.
-func (d *document) suspectPage(offset int) {
-	if d.page == nil {
-		d.page = d.errorAt(offset, ErrHTML)
-	}
+// beginsPage reports whether a page begins with an element where the tag of html
+// is left out: WHATWG HTML, section 13.1.2.4.
+func beginsPage(name string) bool {
+	return strings.EqualFold(name, "head") || strings.EqualFold(name, "body") || strings.EqualFold(name, "meta")
 }
 
 // isPageType reports whether a declaration is that of an HTML page: WHATWG HTML,
 // section 13.1.1.
 func isPageType(declaration []byte) bool {
-	const doctype, html = "doctype", "html"
-	if len(declaration) < len(doctype) || strings.ToLower(string(declaration[:len(doctype)])) != doctype {
+	const doctype, html, ends = "doctype", "html", " \t\r\n\f["
+	if len(declaration) < len(doctype) || !strings.EqualFold(string(declaration[:len(doctype)]), doctype) {
 		return false
 	}
 	name := bytes.TrimSpace(declaration[len(doctype):])
-	if len(name) < len(html) || strings.ToLower(string(name[:len(html)])) != html {
-		return false
-	}
-	return len(name) == len(html) || strings.IndexByte(" \t\r\n\f[", name[len(html)]) >= 0
+	return len(name) >= len(html) && strings.EqualFold(string(name[:len(html)]), html) &&
+		(len(name) == len(html) || strings.IndexByte(ends, name[len(html)]) >= 0)
 }
 
 // openAnotherRoot takes an element beside the root: some feeds are two
