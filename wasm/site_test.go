@@ -16,6 +16,8 @@ import (
 	"ustb.edu.cn/campusnews/wasm"
 )
 
+func TestMain(m *testing.M) { browsertest.Main(m) }
+
 // site serves the widget under /widget/, the files of testdata, and what a
 // test adds. Its feeds, and nothing else, may be read from other origins under
 // /open/.

@@ -6,10 +6,10 @@
 //	tab.Wait(`document.readyState === "complete"`)
 //
 // [Each] does the same in both. A test without a browser is skipped, or fails
-// where the environment has CI=true. So is one where only short tests are
-// wanted: browsers are slow to start, and what they do is no business of the
-// race detector. What goes wrong with the browser itself ends the test. Pages
-// reach servers of this machine only.
+// where the environment has CI=true. With -short it is always skipped: browsers
+// are slow to start, and the race detector sees nothing of what they do. What
+// goes wrong with the browser itself ends the test. Pages reach servers of this
+// machine only.
 //
 // Chromium is driven by the DevTools protocol and Firefox by WebDriver BiDi,
 // which it speaks itself, without a driver between. What only Chromium can do

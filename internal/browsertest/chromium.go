@@ -2,8 +2,10 @@ package browsertest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -15,13 +17,59 @@ import (
 )
 
 // Start starts Chromium or Chrome with an empty profile, for the length of the
-// test.
+// test, or of all tests of a package that has [Main].
 func Start(t testing.TB) *Browser {
 	t.Helper()
 	path := find(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+	shared.Lock()
+	defer shared.Unlock()
+	if shared.profile == "" {
+		b, stop := startChromium(t, path, t.TempDir())
+		t.Cleanup(stop)
+		return b
+	}
+	if shared.browser == nil {
+		shared.browser, shared.stop = startChromium(t, path, shared.profile)
+	}
+	return shared.browser
+}
+
+// shared is the browser of a package's tests.
+var shared struct {
+	sync.Mutex
+	profile string // its directory, "" where each test has a browser of its own
+	browser *Browser
+	stop    func()
+}
+
+// Main runs the tests of a package with one Chromium for all that start one,
+// since that takes a second or more. They are as far apart as their tabs are.
+//
+//	func TestMain(m *testing.M) { browsertest.Main(m) }
+func Main(m *testing.M) {
+	os.Exit(func() int {
+		profile, err := os.MkdirTemp("", "browsertest")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(profile)
+		shared.profile = profile
+		code := m.Run()
+		if shared.stop != nil {
+			shared.stop()
+		}
+		return code
+	}())
+}
+
+// startChromium starts it with the profile in a directory, and returns what
+// ends it.
+func startChromium(t testing.TB, path, profile string) (*Browser, func()) {
+	t.Helper()
 	options := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 		chromedp.WindowSize(windowWidth, windowHeight),
 		chromedp.WSURLReadTimeout(startTimeout),
 		chromedp.DisableGPU,
@@ -33,16 +81,16 @@ func Start(t testing.TB) *Browser {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses root otherwise
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
 	browser, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
+	end := func() { cancel(); stop() }
 	if err := chromedp.Do(browser); err != nil {
+		end()
 		t.Fatalf("%s: %v", path, err)
 	}
 	return &Browser{func(tab *Tab) (driver, error) {
 		tab.ctx, tab.Close = chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 		return chromium{}, chromedp.Listen(tab.ctx, tab.record)
-	}}
+	}}, end
 }
 
 // chromium drives a tab by the DevTools protocol. The tab is in the context.

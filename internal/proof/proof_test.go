@@ -45,6 +45,9 @@ func TestNothingHostileSurvives(t *testing.T) {
 		t.Run(d.Name, func(t *testing.T) {
 			t.Parallel()
 			for _, in := range inputs(t, d) {
+				if testing.Short() && !slices.Contains(hostile.Own, in.payload) {
+					continue
+				}
 				examine(t, d, in.name, in.payload, "")
 			}
 		})
