@@ -54,5 +54,12 @@ func TestScreenshots(t *testing.T) {
 		browsertest.Eval[any](tab, calm)
 		tab.Resize(1440, browsertest.Eval[int](tab, "document.body.offsetHeight"))
 		tab.Screenshot("views-" + scheme + ".png")
+
+		tab.Resize(1280, 1000)
+		tab.Open(base + builderPath + "#view=cards&width=1200&scheme=" + scheme)
+		tab.Wait(`document.querySelector("latest-news")?.shadowRoot?.querySelectorAll(".latest-news-article").length === 5`)
+		browsertest.Eval[any](tab, calm)
+		browsertest.Eval[any](tab, `scrollTo({ top: 0, behavior: "instant" })`)
+		tab.Screenshot("builder-" + scheme + ".png")
 	}
 }

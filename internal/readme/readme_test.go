@@ -22,7 +22,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -100,10 +99,10 @@ func newMachine(t *testing.T) *machine {
 		t.Fatal(err)
 	}
 	env := []string{
-		"PATH=" + bin, "HOME=" + home, "GOROOT=" + runtime.GOROOT(),
+		"PATH=" + bin, "HOME=" + home,
 		"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=url." + repository + ".insteadOf", "GIT_CONFIG_VALUE_0=https://git.example.edu/campusnews.git",
 	}
-	for _, name := range []string{"GOPROXY", "GOSUMDB", "GOFLAGS", "GONOSUMDB", "GOINSECURE", "HTTPS_PROXY", "GOMODCACHE", "GOCACHE"} { // what only says where things are
+	for _, name := range []string{"GOROOT", "GOPROXY", "GOSUMDB", "GOFLAGS", "GONOSUMDB", "GOINSECURE", "HTTPS_PROXY", "GOMODCACHE", "GOCACHE"} { // what only says where things are
 		value, err := exec.Command("go", "env", name).Output()
 		if err != nil {
 			t.Fatal(err)
