@@ -21,6 +21,11 @@ import (
 // the article says; reading the document leaves these out again. An id that
 // several articles of f have is written for each of them.
 //
+// Some members are written though they are empty: content_text, since JSON Feed
+// demands it of an item without content_html, and "format" and "published_raw" of
+// "_campusnews", without which a reader would take the format for JSON Feed and
+// the date for its raw text.
+//
 // Dates are written as exactly as they are known, in the form of
 // [news.Time.String]: a day has no clock and a local time no zone, where JSON
 // Feed asks for both. A year that RFC 3339 cannot write is left out. Addresses
