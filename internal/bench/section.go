@@ -38,6 +38,7 @@ func sections() []section {
 		{"views", "Showing news", effort{9, 600 * time.Millisecond}, new(showingNews)},
 		{"writing", "Writing feeds", effort{9, 600 * time.Millisecond}, new(writingFeeds)},
 		{"size", "The widget's weight", effort{}, new(loading)},
+		{"least", "The least that a Go program weighs", effort{}, new(loadingLeast)},
 		{"browser", "Headlines in a browser", effort{rounds: 4}, new(showingInBrowsers)},
 		{"relay", "Relaying", effort{5, time.Second}, new(relaying)},
 	}
