@@ -57,13 +57,18 @@ func Each(t *testing.T, test func(t *testing.T, b *Browser)) {
 	t.Run("firefox", func(t *testing.T) { test(t, StartFirefox(t)) })
 }
 
-// find returns the first of the programs that is there. Without any the test
-// is skipped, or fails where CI=true.
-func find(t testing.TB, names ...string) string {
+// unlessShort skips the test where only short ones are wanted.
+func unlessShort(t testing.TB) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+}
+
+// find returns the first of the programs that is there. Without any the test
+// is skipped, or fails where CI=true.
+func find(t testing.TB, names ...string) string {
+	t.Helper()
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path

@@ -20,6 +20,7 @@ import (
 // test, or of all tests of a package that has [Main].
 func Start(t testing.TB) *Browser {
 	t.Helper()
+	unlessShort(t)
 	path := find(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 	shared.Lock()
 	defer shared.Unlock()

@@ -43,6 +43,7 @@ user_pref("ui.useOverlayScrollbars", 1);
 // test.
 func StartFirefox(t testing.TB) *Browser {
 	t.Helper()
+	unlessShort(t)
 	path := find(t, "firefox-esr", "firefox")
 	home := t.TempDir()
 	if err := os.WriteFile(filepath.Join(home, "user.js"), []byte(profile), 0o600); err != nil {

@@ -56,6 +56,9 @@ func TestNothingHostileSurvives(t *testing.T) {
 
 // Each place alone, where nothing else that is hostile keeps it from being shown.
 func TestNothingHostileSurvivesInAPlace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute under the race detector")
+	}
 	for i := range scene.Drawings {
 		d := &scene.Drawings[i]
 		for _, place := range scene.Places() {
