@@ -21,7 +21,10 @@ const (
 	oneWidget      = "1 widget"
 	manyWidgets    = "20 widgets, one source"
 	manySources    = "20 widgets, 20 sources"
+	manyAsTheyCome = "20 widgets, one on screen"
 	widgetScript   = "/widget/latest-news.js"
+	// heightKept keeps the height that the headlines will have, as README says.
+	heightKept = "<style>latest-news { display: block; min-height: 100em }</style>"
 )
 
 // contender is a page with headlines that are made in some way.
@@ -92,10 +95,8 @@ func addStatic(s *site, f *news.Feed) []contender {
 
 func addWidget(s *site, f *news.Feed) []contender {
 	wanted := links(f, headlinesShown)
-	// The page keeps the height that the headlines will have, as README says.
-	const height = "<style>latest-news { display: block; min-height: 100em }</style>"
-	s.addPage("/widget-rss", widgetScript, height+element("latest-news", "/news.rss"))
-	s.addPage("/widget-json", widgetScript, height+element("latest-news", "/news.json"))
+	s.addPage("/widget-rss", widgetScript, heightKept+element("latest-news", "/news.rss"))
+	s.addPage("/widget-json", widgetScript, heightKept+element("latest-news", "/news.json"))
 	drawn := render.Widget{Src: "/news.json", Count: headlinesShown, Start: "load", View: render.View{Language: "en"}}
 	s.addPage("/widget-drawn", widgetScript, string(drawn.Append(nil, f)))
 	return []contender{
@@ -105,8 +106,9 @@ func addWidget(s *site, f *news.Feed) []contender {
 	}
 }
 
-// addManyWidgets adds pages with one widget and with many, of one source and of
-// as many sources, in each format.
+// addManyWidgets adds pages with one widget and with many, in each format: of
+// one source and of as many sources, all drawn at once, and as they come, when
+// those are drawn that are on screen.
 func addManyWidgets(s *site) []contender {
 	wanted := links(newsroom{articles: articlesInFeed}.feed(), headlinesShown)
 	var list []contender
@@ -129,6 +131,9 @@ func addManyWidgets(s *site) []contender {
 			s.addPage(c.path+format, widgetScript, c.elements...)
 			list = append(list, contender{name: c.name + ", " + formatNames[format], path: c.path + format, links: wanted, loads: len(c.elements)})
 		}
+		visible := strings.Replace(one, ` start="load"`, "", 1)
+		s.addPage("/visible-"+format, widgetScript, heightKept+strings.Repeat(visible, widgetsOnPage))
+		list = append(list, contender{name: manyAsTheyCome + ", " + formatNames[format], path: "/visible-" + format, links: wanted, loads: 1})
 	}
 	return list
 }

@@ -58,6 +58,8 @@ var comparisons = []struct {
 	{"complete, one source", manyTitle, manyWidgets + ", JSON Feed", oneWidget + ", JSON Feed", complete, "1.3"},
 	{"complete, many sources", manyTitle, manySources + ", RSS", oneWidget + ", RSS", complete, "1.3"},
 	{"complete, many sources", manyTitle, manySources + ", JSON Feed", oneWidget + ", JSON Feed", complete, "1.3"},
+	{"complete, as they come", manyTitle, manyAsTheyCome + ", RSS", oneWidget + ", RSS", complete, "1.3"},
+	{"complete, as they come", manyTitle, manyAsTheyCome + ", JSON Feed", oneWidget + ", JSON Feed", complete, "1.3"},
 }
 
 func writeComparisons(w io.Writer, scenarios []scenario) {
