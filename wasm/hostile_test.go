@@ -3,16 +3,15 @@
 package wasm_test
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"html"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"ustb.edu.cn/campusnews/internal/browsertest"
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 	"ustb.edu.cn/campusnews/render"
 )
 
@@ -45,28 +44,6 @@ var payloads = []string{
 	`blob:null/alert(1)`,
 	`{{constructor.constructor('alert(1)')()}}`,
 	"\u202e<script>alert(1)</script>\u2028\x00",
-}
-
-// published returns the payloads of the corpus beside the repository.
-func published(t *testing.T) (list []string) {
-	t.Helper()
-	file, err := os.Open("../../shared/corpus/markup.jsonl")
-	if err != nil {
-		t.Log("without the published payloads: ", err)
-		return nil
-	}
-	defer file.Close()
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		var row struct{ Payload string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, row.Payload)
-	}
-	if len(list) == 0 {
-		t.Fatal("no payloads in the corpus")
-	}
-	return list
 }
 
 func hostileJSON(t *testing.T, list []string) string {
@@ -162,7 +139,7 @@ const provoke = `new Promise((resolve) => {
 
 // Nothing of a feed runs, asks for anything or leads to a script, in no layout.
 func TestHostile(t *testing.T) {
-	list := slices.Concat(payloads, published(t))
+	list := slices.Concat(payloads, hostile.Published(t))
 	feeds := map[string]string{"json": hostileJSON(t, list), "plain": hostilePlain(t, list), "rss": hostileRSS(list), "atom": hostileAtom(list)}
 	browser := browsertest.Start(t)
 	t.Run("as markup", func(t *testing.T) { // the page does see what runs

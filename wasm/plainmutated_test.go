@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 	"ustb.edu.cn/campusnews/render"
 )
 
@@ -36,7 +37,7 @@ func TestPlainMutated(t *testing.T) {
 			}
 		}
 	}
-	for _, payload := range slices.Concat(payloads, published(t)) {
+	for _, payload := range slices.Concat(payloads, hostile.Published(t)) {
 		escaped := html.EscapeString(payload)
 		for _, text := range []string{payload, escaped, html.EscapeString(escaped), "<![CDATA[" + payload + "]]>"} {
 			add(itemOf(text, ""))

@@ -5,78 +5,42 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"ustb.edu.cn/campusnews/internal/nginxtest"
 )
 
 // startNginx starts nginx with nginx.conf of this directory, in front of a relay
-// at addr, and returns its address.
-func startNginx(t *testing.T, relay string) (addr string) {
+// at an address, and returns its own.
+func startNginx(t *testing.T, relay string) (front string) {
 	t.Helper()
-	path, err := exec.LookPath("nginx")
-	if err != nil {
-		path, err = exec.LookPath("/usr/sbin/nginx")
-	}
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no nginx in PATH, and CI=true")
-		}
-		t.Skip("no nginx in PATH: install it to run this test")
-	}
 	ours, err := os.ReadFile("nginx.conf")
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o777); err != nil { // workers may be another user
-		t.Fatal(err)
-	}
-	addr = freePort(t)
-	text := string(ours)
-	for old, is := range map[string]string{
-		"server 127.0.0.1:8090;":         "server " + relay + ";",
-		"listen 80;":                     "listen " + addr + ";",
-		"/var/cache/nginx/relay":         filepath.Join(dir, "cache"),
-		"server_name relay.example.edu;": "server_name _;",
-	} {
-		if strings.Count(text, old) != 1 {
-			t.Fatalf("nginx.conf has not one %q", old)
+	address, _ := nginxtest.Start(t, func(address, dir string) string {
+		text := string(ours)
+		for old, is := range map[string]string{
+			"server 127.0.0.1:8090;":         "server " + relay + ";",
+			"listen 80;":                     "listen " + address + ";",
+			"/var/cache/nginx/relay":         filepath.Join(dir, "cache"),
+			"server_name relay.example.edu;": "server_name _;",
+		} {
+			if strings.Count(text, old) != 1 {
+				t.Fatalf("nginx.conf has not one %q", old)
+			}
+			text = strings.ReplaceAll(text, old, is)
 		}
-		text = strings.ReplaceAll(text, old, is)
-	}
-	main := fmt.Sprintf("daemon off;\nworker_processes 1;\npid %[1]s/pid;\nerror_log %[1]s/error.log;\nevents { worker_connections 512; }\nhttp {\naccess_log off;\n", dir)
-	for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
-		main += fmt.Sprintf("%s_temp_path %s/%[1]s;\n", kind, dir)
-	}
-	file := filepath.Join(dir, "nginx.conf")
-	if err := os.WriteFile(file, []byte(main+text+"}\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(path, "-c", file, "-p", dir, "-e", filepath.Join(dir, "error.log"))
-	if os.Getuid() == 0 {
-		cmd.Args = append(cmd.Args, "-g", "user root;")
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := cmd.Process.Signal(os.Interrupt); err != nil {
-			t.Error(err)
-		}
-		cmd.Wait() // its error is that it was told to end
-		if log, err := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() && err == nil {
-			t.Logf("nginx says:\n%.3000s", log)
-		}
+		return text
 	})
-	return addr
+	return "http://" + address
 }
 
 // TestOriginKilledUnderLoad: nginx goes on serving headlines when the relay is
@@ -84,7 +48,7 @@ func startNginx(t *testing.T, relay string) (addr string) {
 func TestOriginKilledUnderLoad(t *testing.T) {
 	origin := newOrigin(t)
 	addr := freePort(t)
-	front := "http://" + startNginx(t, addr)
+	front := startNginx(t, addr)
 	p := startRelay(t, "-addr", addr, writeConfig(t, origin.URL))
 	waitFor(t, "http://"+addr)
 	waitFor(t, front)
@@ -129,7 +93,7 @@ func TestKilledAgainAndAgain(t *testing.T) {
 	}
 	origin := newOrigin(t)
 	addr := freePort(t)
-	front := "http://" + startNginx(t, addr)
+	front := startNginx(t, addr)
 	config := writeConfig(t, origin.URL)
 	p := startRelay(t, "-addr", addr, config)
 	waitFor(t, "http://"+addr)

@@ -5,9 +5,7 @@ package fetch_test
 import (
 	"errors"
 	"fmt"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -17,21 +15,11 @@ import (
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/fetch"
 	"ustb.edu.cn/campusnews/feed/gofeedbridge"
+	"ustb.edu.cn/campusnews/internal/nginxtest"
 )
 
+// nginxConfig has the paths that are special.
 const nginxConfig = `
-daemon off;
-master_process off;
-pid %[1]s/pid;
-error_log %[1]s/log;
-events {}
-http {
-	access_log off;
-	client_body_temp_path %[1]s/client;
-	proxy_temp_path %[1]s/proxy;
-	fastcgi_temp_path %[1]s/fastcgi;
-	uwsgi_temp_path %[1]s/uwsgi;
-	scgi_temp_path %[1]s/scgi;
 	types { application/rss+xml xml rss; }
 	gzip on;
 	gzip_types *;
@@ -47,59 +35,18 @@ http {
 		location = /fresh.xml { expires 10m; try_files /rss.xml =404; }
 		location /corpus/ { alias %[3]s/; }
 	}
-}
 `
 
-// startNginx serves a folder, which it returns with the server's address. Some
-// paths are special: see nginxConfig. /corpus/ is the folder of that name.
-func startNginx(t *testing.T, corpus string) (address, folder string) {
+// startNginx serves a folder, which it returns with the server's address.
+// /corpus/ is the folder of that name.
+func startNginx(t *testing.T, corpus string) (url, folder string) {
 	t.Helper()
-	path, err := exec.LookPath("nginx")
-	if err != nil {
-		path, err = exec.LookPath("/usr/sbin/nginx")
-	}
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no nginx, and CI=true")
-		}
-		t.Skip("no nginx: install it to run this test")
-	}
-	free, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listen := free.Addr().String()
-	free.Close()
-	dir := t.TempDir()
+	address, dir := nginxtest.Start(t, func(address, dir string) string { return fmt.Sprintf(nginxConfig, dir, address, corpus) })
 	folder = filepath.Join(dir, "files")
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	config := filepath.Join(dir, "nginx.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, nginxConfig, dir, listen, corpus), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	nginx := exec.Command(path, "-c", config, "-p", dir, "-e", filepath.Join(dir, "log"))
-	if err := nginx.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		nginx.Process.Kill()
-		nginx.Wait()
-		if log, err := os.ReadFile(filepath.Join(dir, "log")); err == nil && t.Failed() {
-			t.Logf("nginx says:\n%s", log)
-		}
-	})
-	for range 500 {
-		conn, err := net.Dial("tcp4", listen)
-		if err == nil {
-			conn.Close()
-			return "http://" + listen, folder
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	t.Fatal("nginx does not start")
-	return "", ""
+	return "http://" + address, folder
 }
 
 func writeFile(t *testing.T, name, content string) {

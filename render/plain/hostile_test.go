@@ -3,11 +3,8 @@
 package plain
 
 import (
-	"bufio"
 	"bytes"
-	"encoding/json"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +18,7 @@ import (
 
 	"ustb.edu.cn/campusnews/internal/address"
 	"ustb.edu.cn/campusnews/internal/lineartest"
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 	"ustb.edu.cn/campusnews/news"
 )
 
@@ -149,23 +147,8 @@ func check(t *testing.T, s string) {
 }
 
 func TestPublishedAttacks(t *testing.T) {
-	f, err := os.Open("../../../shared/corpus/markup.jsonl")
-	if err != nil {
-		t.Skipf("without the published payloads: %v", err)
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	n := 0
-	for ; lines.Scan(); n++ {
-		var line struct{ Payload string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
-		check(t, line.Payload)
-	}
-	if err := lines.Err(); err != nil || n == 0 {
-		t.Fatalf("%d payloads, %v", n, err)
+	for _, payload := range hostile.Published(t) {
+		check(t, payload)
 	}
 }
 

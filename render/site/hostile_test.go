@@ -3,22 +3,20 @@
 package site_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"ustb.edu.cn/campusnews/internal/proof/hostile"
 	"ustb.edu.cn/campusnews/news"
 	"ustb.edu.cn/campusnews/render"
 	"ustb.edu.cn/campusnews/render/site"
 )
 
-// hostile are attacks of the kinds that a page has to withstand.
-var hostile = []string{
+// attacks are of the kinds that a page has to withstand.
+var attacks = []string{
 	`<script>alert(1)</script>`, `"><script>alert(1)</script>`, `" onload="alert(1)`, `' onload='alert(1)`,
 	`</script><script>alert(1)</script>`, `</ScRiPt ><img src=x onerror=alert(1)>`, `<!--<script>`, `<!--`, `-->`, `]]>`,
 	`</title><script>alert(1)</script>`, `</style><script>alert(1)</script>`, `</head><body onload=alert(1)>`, `</main></body></html>`,
@@ -27,34 +25,6 @@ var hostile = []string{
 	"java\nscript:alert(1)", ` javascript:alert(1)`, `data:text/html,<script>alert(1)</script>`, `//evil.example/x`, `\\evil.example\x`,
 	`<p id=content name=body>`, "\u2028\u2029alert(1)", "\x00\x01\x7f\u0085", "\xff\xfe<script>\xc0", "\u202e\u2066evil", `&lt;script&gt;&#60;script&#62;`,
 	"a\r\nSet-Cookie: x", `{{.}}`, `${alert(1)}`, `../../../etc/passwd`, `..\..\x`, `CON`, strings.Repeat("<b>", 500), strings.Repeat("長", 3000),
-}
-
-// payloads returns published attacks, none where they are not at hand.
-func payloads(t *testing.T) []string {
-	t.Helper()
-	f, err := os.Open("../../../shared/corpus/markup.jsonl")
-	if err != nil {
-		t.Logf("without the published payloads: %v", err)
-		return nil
-	}
-	defer f.Close()
-	var all []string
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var line struct{ Payload string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, line.Payload)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	if len(all) == 0 {
-		t.Fatal("no payloads in the file")
-	}
-	return all
 }
 
 // everywhere returns a feed with s in every field.
@@ -128,7 +98,7 @@ func ancestors(n *html.Node) func(func(*html.Node) bool) {
 }
 
 func TestNothingHostileSurvives(t *testing.T) {
-	for _, s := range append(payloads(t), hostile...) {
+	for _, s := range append(hostile.Published(t), attacks...) {
 		f := everywhere(s)
 		link := site.Link{Text: s, URL: s}
 		for _, given := range []*site.Site{
@@ -151,7 +121,7 @@ func TestNothingHostileSurvives(t *testing.T) {
 
 // FuzzPages: whatever is in the news, pages are valid and inert.
 func FuzzPages(f *testing.F) {
-	for _, s := range hostile {
+	for _, s := range attacks {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
