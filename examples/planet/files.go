@@ -3,6 +3,8 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -43,6 +45,7 @@ const (
 	sitemap     = "sitemap.xml"
 	newsSitemap = "sitemap-news.xml"
 	widgetDir   = "widget"
+	offered     = "sources.json" // what widget/builder.html makes tags of
 )
 
 // siteFiles returns all files of the site. The same news makes the same bytes,
@@ -87,6 +90,14 @@ func siteFiles(config *relay.Config, handler *relay.Handler) ([]file, error) {
 	for name, data := range wasm.Files() {
 		add(path.Join(widgetDir, name), func(dst []byte) ([]byte, error) { return append(dst, data...), nil })
 	}
+	add(offered, func(dst []byte) ([]byte, error) {
+		type source struct {
+			Title string `json:"title"`
+			Feed  string `json:"feed"`
+		}
+		list, err := json.Marshal(map[string][]source{"sources": {{cmp.Or(all.Title, jsonFeed), jsonFeed}}})
+		return append(dst, list...), err
+	})
 	files, err := withCopies(files, config.Site.Copy)
 	if err != nil {
 		return nil, err
