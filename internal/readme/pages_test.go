@@ -51,7 +51,7 @@ func hosts(t *testing.T) (newsURL, relayURL string) {
 }
 
 // include is what a server replaces in a page, as SSI and as PHP have it.
-var include = regexp.MustCompile(`<!--#include virtual="([^"]+)" -->|<\?php readfile\('([^']+)'\); \?>`)
+var include = regexp.MustCompile(`(?s)<!--#include virtual="([^"]+)" -->|<\?php echo @file_get_contents\('([^']+)'.*?\?>`)
 
 // frame is the address of a page in an iframe.
 var frame = regexp.MustCompile(`<iframe src="([^"]+)"`)
