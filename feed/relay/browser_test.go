@@ -70,7 +70,7 @@ func TestInABrowser(t *testing.T) {
 		}
 	})
 	t.Run("its policy", func(t *testing.T) {
-		for _, path := range []string{"/embed/campus", "/feeds/campus.html", "/embed/campus?view=ticker&dates=relative"} {
+		for _, path := range []string{"/embed/campus", "/feeds/campus.html", "/embed/campus?view=ticker&dates=relative", "/embed/campus?scheme=dark"} {
 			tab := browser.Tab(t)
 			tab.Open(server.URL + path)
 			if alarms, console := tab.Alarms(), tab.Console(); len(alarms)+len(console) > 0 {
@@ -96,4 +96,31 @@ func TestInABrowser(t *testing.T) {
 			}
 		}
 	})
+	t.Run("its colours", func(t *testing.T) {
+		tab := browser.Tab(t)
+		for _, c := range []struct{ prefers, query, want string }{
+			{"light", "", "dark on nothing"}, {"dark", "", "light on nothing"},
+			{"light", "?scheme=light", "dark on light"}, {"dark", "?scheme=light", "dark on light"},
+			{"light", "?scheme=dark", "light on dark"}, {"dark", "?scheme=dark", "light on dark"},
+		} {
+			tab.Prefer("prefers-color-scheme", c.prefers)
+			tab.Open(server.URL + "/embed/campus" + c.query)
+			if got := browsertest.Eval[string](tab, colours); got != c.want {
+				t.Errorf("%q where %s is preferred is %s, want %s", c.query, c.prefers, got, c.want)
+			}
+		}
+		if left := browsertest.Eval[float64](tab, `document.querySelector(".latest-news").getBoundingClientRect().left`); left < 4 || left > 16 {
+			t.Errorf("the text is %v from the edge", left)
+		}
+	})
 }
+
+// colours says how bright a page's text and background are.
+const colours = `(() => {
+	const { color, backgroundColor } = getComputedStyle(document.documentElement)
+	const bright = text => {
+		const [red, , , alpha = 1] = text.match(/[\d.]+/g).map(Number)
+		return alpha === 0 ? "nothing" : red > 127 ? "light" : "dark"
+	}
+	return bright(color) + " on " + bright(backgroundColor)
+})()`

@@ -26,8 +26,16 @@ import (
 //go:embed embed.js
 var embedScript string
 
-// embedStyle is around the theme in a frame.
-const embedStyle = "html{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif}\n"
+// embedStyle returns the style of the page in a frame. Its colours are those that
+// the visitor prefers; with a scheme they are that's, whatever is around the
+// frame.
+func embedStyle(scheme string) string {
+	colours := "color-scheme:light dark"
+	if scheme != "" {
+		colours = "color-scheme:" + scheme + ";color:CanvasText;background:Canvas"
+	}
+	return "html{" + colours + "}body{margin:0;padding:.5em;font:16px/1.5 system-ui,sans-serif}\n" + render.CSS
+}
 
 // writeEmbed writes a page for an iframe.
 func writeEmbed(e *edition, f *news.Feed, o *options) ([]byte, error) {
@@ -38,14 +46,14 @@ func writeEmbed(e *edition, f *news.Feed, o *options) ([]byte, error) {
 	var page []byte
 	page = append(page, "<!DOCTYPE html>\n<html lang=\""+language+"\">\n<meta charset=\"utf-8\">\n"+
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"...)
-	page = append(page, "<title>"+html.EscapeString(cmp.Or(v.Heading, f.Title, "Latest news"))+"</title>\n<style>"+embedStyle+render.CSS+"</style>\n"...)
+	page = append(page, "<title>"+html.EscapeString(cmp.Or(v.Heading, f.Title, "Latest news"))+"</title>\n<style>"+embedStyle(o.scheme)+"</style>\n"...)
 	page = v.Append(page, f)
 	return append(page, "\n<script>"+embedScript+"</script>\n</html>\n"...), nil
 }
 
 // embedPolicy lets a frame show its own style and pictures, run its own script,
 // and nothing else.
-func embedPolicy(s *source) string {
+func embedPolicy(s *source, o *options) string {
 	pictures := "img-src http: https:"
 	if s.config.Images {
 		pictures = "img-src 'self' " + strings.TrimSuffix(s.relay.base, "/") + "/"
@@ -53,7 +61,7 @@ func embedPolicy(s *source) string {
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src " + hash(embedScript),
-		"style-src " + hash(embedStyle+render.CSS),
+		"style-src " + hash(embedStyle(o.scheme)),
 		pictures,
 		"base-uri 'none'",
 		"form-action 'none'",

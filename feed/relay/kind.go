@@ -21,7 +21,7 @@ type kind struct {
 	contentType    string
 	page           bool // it is looked at by people
 	write          func(e *edition, f *news.Feed, o *options) ([]byte, error)
-	policy         func(s *source) string // Content-Security-Policy; nil is none
+	policy         func(s *source, o *options) string // Content-Security-Policy; nil is none
 }
 
 const htmlType = "text/html; charset=utf-8"
@@ -54,7 +54,7 @@ func (k *kind) body(e *edition, o *options) *body {
 		b.vary = []string{"Accept-Encoding, Origin"}
 	}
 	if k.policy != nil {
-		b.policy = []string{k.policy(s)}
+		b.policy = []string{k.policy(s, o)}
 	}
 	if !e.stale.IsZero() {
 		b.staleSince = []string{e.stale.UTC().Format(http.TimeFormat)}
@@ -128,6 +128,6 @@ func writeFragment(e *edition, f *news.Feed, o *options) ([]byte, error) {
 
 // pagePolicy is that of pages and fragments: only the listed sites may frame
 // them, and what runs is forbidden.
-func pagePolicy(s *source) string {
+func pagePolicy(s *source, _ *options) string {
 	return strings.Join([]string{"script-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", s.origins.ancestors}, "; ")
 }

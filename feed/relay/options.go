@@ -30,7 +30,8 @@ const (
 )
 
 // options are what a visitor chose of a view, by the names that the element
-// <latest-news> has for its attributes. The zero value chose nothing.
+// <latest-news> has for its attributes, and of the page around it. The zero value
+// chose nothing.
 type options struct {
 	count       int
 	layout      render.Layout
@@ -42,6 +43,7 @@ type options struct {
 	relative    bool
 	omitImages  bool
 	target      string
+	scheme      string // of the colours of embed: "light" or "dark"
 }
 
 // parseOptions reads a query. The error is for whoever wrote it.
@@ -107,6 +109,10 @@ var optionReaders = map[string]func(o *options, value string) bool{
 	"target": func(o *options, v string) bool {
 		o.target = v
 		return v == "_top" || v == "_blank" || v == "_self" || v == "_parent"
+	},
+	"scheme": func(o *options, v string) bool {
+		o.scheme = v
+		return v == "light" || v == "dark"
 	},
 }
 

@@ -30,6 +30,10 @@
 //
 //	/embed/campus?view=cards&count=6&lang=de&dates=relative
 //
+// The page of a frame is light or dark as the visitor's browser is; with
+// scheme=light or scheme=dark it is that, on a background of its own, for pages
+// that are always one of them. A fragment has the colours of the page around it.
+//
 // Sources are asked for news in the background, before what is there expires,
 // once however many visitors there are. While a source is down its last good
 // answer is served, after a restart as well ([Config.Dir]), and marked as stale

@@ -55,6 +55,15 @@ func TestOptions(t *testing.T) {
 	if _, body := get(t, h, "/embed/campus?images=none"); strings.Contains(body, "<img") {
 		t.Error("images=none shows pictures")
 	}
+	for query, want := range map[string]string{
+		"":             "html{color-scheme:light dark}",
+		"scheme=light": "html{color-scheme:light;color:CanvasText;background:Canvas}",
+		"scheme=dark":  "html{color-scheme:dark;color:CanvasText;background:Canvas}",
+	} {
+		if _, body := get(t, h, "/embed/campus?"+query); strings.Count(body, "html{") != 1 || !strings.Contains(body, want) {
+			t.Errorf("embed with %q has no %s", query, want)
+		}
+	}
 	if _, body := get(t, h, "/feeds/campus.json?count=2"); strings.Count(body, `"title":"Campus `) != 2 {
 		t.Errorf("a feed with count=2 is %s", body)
 	}
@@ -63,6 +72,7 @@ func TestOptions(t *testing.T) {
 		"heading-level=7", "show=", "show=everything", "lang=", "lang=x%22", "dates=", "images=https://evil.example/", "target=_other", "target=",
 		"more=https://evil.example/", "color=red", "heading=" + strings.Repeat("x", MaxHeading+1), "heading=%FF", "heading=a%00b", "heading=%zz",
 		"heading=" + strings.Repeat("%41", MaxQuery/3+1), "COUNT=5", "a;b",
+		"scheme=", "scheme=Dark", "scheme=auto", "scheme=light+dark", "scheme=dark&scheme=light", "scheme=dark%7D",
 	} {
 		if answer, body := get(t, h, "/embed/campus?"+query); answer.StatusCode != 400 || strings.Contains(body, "<") || answer.Header.Get("X-Request-Id") == "" {
 			t.Errorf("%.100s: %s, %.200s", query, answer.Status, body)
