@@ -44,7 +44,8 @@ type Config struct {
 	// Origins are the sites whose pages may show the sources that name none
 	// themselves, as browsers have them: "https://www.example.edu", or
 	// "https://*.example.edu" for all below, or "*" for all. With none only the
-	// relay's own pages may: no CORS headers, and no frames elsewhere.
+	// relay's own pages may: no CORS headers, and no frames elsewhere. What
+	// sources there are and on which sites is told to all.
 	Origins []string `json:"origins"`
 	// Refresh is how often sources are asked for news; 0 is DefaultRefresh.
 	Refresh time.Duration `json:"refresh"`

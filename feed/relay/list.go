@@ -21,19 +21,34 @@ type listEntry struct {
 }
 
 // listSlot answers with the sources, for the page of package wasm that makes
-// tags of them. Scripts of those sites may read it that the Config names.
+// tags of them. Scripts of all sites may read it: it says what visitors see
+// anyway, and nothing of where the news is from.
 func (h *Handler) listSlot() *slot {
 	list := struct {
 		Origins []string    `json:"origins"` // of sources that name none
 		Sources []listEntry `json:"sources"`
-	}{slices.Concat([]string{}, h.config.Origins), []listEntry{}}
+	}{slices.Concat([]string{}, h.config.Origins), h.list()}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic("relay: sources.json: " + err.Error()) // strings can be written
+	}
+	b := newBody(h.packer, data, "application/json", h.now())
+	b.cacheControl = []string{"public, max-age=60, must-revalidate"}
+	b.vary = []string{"Accept-Encoding"}
+	s := &slot{origins: newOrigins(allOrigins)}
+	s.answer.Store(b)
+	return s
+}
+
+func (h *Handler) list() []listEntry {
+	all := []listEntry{}
 	for _, name := range slices.Sorted(maps.Keys(h.sources)) {
 		c := h.sources[name].config
 		allowed := c.Origins
 		if len(allowed) == 0 {
 			allowed = h.config.Origins
 		}
-		list.Sources = append(list.Sources, listEntry{
+		all = append(all, listEntry{
 			Name:     name,
 			Title:    cmp.Or(c.Title, name),
 			Feed:     "feeds/" + name + ".json",
@@ -42,17 +57,5 @@ func (h *Handler) listSlot() *slot {
 			Origins:  slices.Concat([]string{}, allowed),
 		})
 	}
-	data, err := json.Marshal(list)
-	if err != nil {
-		panic("relay: sources.json: " + err.Error()) // strings can be written
-	}
-	b := newBody(h.packer, data, "application/json", h.now())
-	b.cacheControl = []string{"public, max-age=60, must-revalidate"}
-	s := &slot{origins: newOrigins(h.config.Origins)}
-	b.vary = []string{"Accept-Encoding"}
-	if s.origins.varies() {
-		b.vary = []string{"Accept-Encoding, Origin"}
-	}
-	s.answer.Store(b)
-	return s
+	return all
 }

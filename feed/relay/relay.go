@@ -22,7 +22,8 @@
 //	/fragment/campus     the view alone, for server-side includes
 //	/theme.css           the style sheet of fragments
 //	/image?source=&url=  a picture of a source that relays its pictures
-//	/sources.json        what there is: names, titles, addresses, origins
+//	/sources.json        what there is, for scripts of all sites: names, titles,
+//	                     paths, and the origins that may show it
 //	/widget/             the widget, package wasm; builder.html makes the tags
 //	/health, /ready      for whoever watches over it
 //

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"reflect"
 	"slices"
 	"strings"
@@ -133,19 +134,24 @@ func get(t *testing.T, h http.Handler, target string, header ...string) (*http.R
 var allPaths = []string{"/feeds/campus.json", "/feeds/campus.rss", "/feeds/campus.atom", "/feeds/campus.html", "/feeds/campus.md", "/embed/campus", "/fragment/campus"}
 
 // TestSourcesList: sources.json names the sources, and what it names is there.
-// It may be read by the sites that the Config names.
+// Scripts of all sites may read it, and it says nothing of where news is from.
 func TestSourcesList(t *testing.T) {
 	c := campusConfig()
 	c.Origins = []string{"https://www.example.edu"}
+	c.Contact = "secret@example.edu"
+	c.Networks = []netip.Prefix{netip.MustParsePrefix("10.11.12.0/24")}
+	c.Base = t.TempDir()
 	from := c.Sources["campus"].From
-	c.Sources["press"] = Source{From: from, Title: "Press </script> office", Origins: []string{"*"}}
+	c.Sources["press"] = Source{From: append(from, Address{File: "secret/*.txt", Pictures: "https://secret.example/"}), Title: "Press </script> office", Page: "https://secret.example/", Origins: []string{"*"}}
 	h, _ := newRelay(t, c)
-	answer, body := get(t, h, "/sources.json", "Origin", "https://www.example.edu")
-	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "application/json" || answer.Header.Get("Access-Control-Allow-Origin") != "https://www.example.edu" {
+	answer, body := get(t, h, "/sources.json", "Origin", "https://stranger.example")
+	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "application/json" || answer.Header.Get("Access-Control-Allow-Origin") != "*" || answer.Header.Get("Vary") != "Accept-Encoding" {
 		t.Errorf("%s, %v", answer.Status, answer.Header)
 	}
-	if answer, _ := get(t, h, "/sources.json", "Origin", "https://stranger.example"); answer.Header.Get("Access-Control-Allow-Origin") != "" || answer.Header.Get("Vary") != "Accept-Encoding, Origin" {
-		t.Errorf("to a stranger: %v", answer.Header)
+	for _, private := range []string{"news.example.edu", "secret", "10.11.12", c.Base} {
+		if strings.Contains(body, private) {
+			t.Errorf("it tells of %s: %s", private, body)
+		}
 	}
 	var list struct {
 		Origins []string
@@ -287,7 +293,9 @@ func TestConditions(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	h, _ := newRelay(t, campusConfig())
+	c := campusConfig()
+	c.Origins = nil
+	h, _ := newRelay(t, c)
 	for _, method := range []string{"POST", "PUT", "DELETE", "TRACE", "CONNECT"} {
 		answer := do(t, h, method, "/feeds/campus.json")
 		if answer.StatusCode != 405 || answer.Header.Get("Allow") == "" {
@@ -295,8 +303,9 @@ func TestMethods(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/", "/feeds/", "/feeds/campus", "/feeds/other.json", "/feeds/campus.json/", "/feeds/../feeds/campus.json", "/embed/", "/image/x", "/widget/none.js"} {
-		if answer := do(t, h, "GET", path); answer.StatusCode != 404 {
-			t.Errorf("%s: %s", path, answer.Status)
+		// A script elsewhere can tell it from what it may not read.
+		if answer := do(t, h, "GET", path, "Origin", "https://stranger.example"); answer.StatusCode != 404 || answer.Header.Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("%s: %s, %v", path, answer.Status, answer.Header)
 		}
 	}
 	if answer, body := get(t, h, "/widget/latest-news.js"); answer.StatusCode != 200 || !strings.Contains(body, "latest-news") {
@@ -381,8 +390,11 @@ func TestHotPathAllocatesNothing(t *testing.T) {
 }
 
 // nowhere is a ResponseWriter that is used again and again.
-type nowhere struct{ header http.Header }
+type nowhere struct {
+	header http.Header
+	status int // 0 for one that was not written
+}
 
 func (w *nowhere) Header() http.Header         { return w.header }
 func (w *nowhere) Write(p []byte) (int, error) { return len(p), nil }
-func (w *nowhere) WriteHeader(int)             {}
+func (w *nowhere) WriteHeader(status int)      { w.status = status }

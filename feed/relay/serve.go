@@ -71,6 +71,7 @@ func (h *Handler) route(w http.ResponseWriter, r *http.Request) {
 	case path == "/ready":
 		h.serveReady(w, r)
 	default:
+		w.Header()["Access-Control-Allow-Origin"] = allOrigins // so that a script can tell it from what it may not read
 		h.refuse(w, r, http.StatusNotFound, "there is nothing here")
 	}
 }
