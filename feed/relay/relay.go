@@ -17,6 +17,7 @@
 //
 // It answers GET and HEAD for
 //
+//	/                    a page that leads to the sources and the builder
 //	/feeds/campus.json   JSON Feed 1.1; .rss, .atom, .html (a page), .md
 //	/embed/campus        a small page for an iframe
 //	/fragment/campus     the view alone, for server-side includes
@@ -125,6 +126,7 @@ func New(c Config) (*Handler, error) {
 	h.addSources()
 	h.slots["/theme.css"] = h.themeSlot()
 	h.slots["/sources.json"] = h.listSlot()
+	h.slots["/"] = h.indexSlot()
 	for _, u := range h.upstreams {
 		u.restore()
 	}

@@ -21,6 +21,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/net/html"
 
 	"ustb.edu.cn/campusnews/feed"
 	"ustb.edu.cn/campusnews/feed/fetch"
@@ -176,6 +177,41 @@ func TestSourcesList(t *testing.T) {
 	}
 }
 
+// TestIndex: the page at the root leads to the builder and to each source, shows
+// titles as they are and lets nothing run.
+func TestIndex(t *testing.T) {
+	c := campusConfig()
+	c.Sources["press"] = Source{From: c.Sources["campus"].From, Title: "Press <script>alert(1)</script>", Language: "de"}
+	h, _ := newRelay(t, c)
+	answer, body := get(t, h, "/", "Origin", "https://www.example.edu")
+	if policy := answer.Header.Get("Content-Security-Policy"); answer.StatusCode != 200 || !strings.HasPrefix(policy, "default-src 'none'; ") || answer.Header.Get("Access-Control-Allow-Origin") != "" {
+		t.Errorf("%s, %v", answer.Status, answer.Header)
+	}
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var links []string
+	for n := range root.Descendants() {
+		if n.Data == "script" || n.Data == "style" {
+			t.Errorf("it has a %s", n.Data)
+		}
+		if n.Type != html.ElementNode || n.Data != "a" {
+			continue
+		}
+		links = append(links, n.FirstChild.Data)
+		if answer, _ := get(t, h, "/"+n.Attr[0].Val); answer.StatusCode != 200 {
+			t.Errorf("%s: %s", n.Attr[0].Val, answer.Status)
+		}
+	}
+	if want := []string{"Make the code", "campus", "Press <script>alert(1)</script>"}; !slices.Equal(links, want) {
+		t.Errorf("it leads to %q, want %q", links, want)
+	}
+	if !strings.Contains(body, `lang="de"`) {
+		t.Error("it does not say what language a title is in")
+	}
+}
+
 func TestEveryPath(t *testing.T) {
 	h, _ := newRelay(t, campusConfig())
 	types := []string{"application/feed+json", "application/rss+xml", "application/atom+xml", "text/html", "text/markdown", "text/html", "text/html"}
@@ -220,7 +256,7 @@ func TestCodings(t *testing.T) {
 		"br":   func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 		"zstd": func(r io.Reader) (io.Reader, error) { return zstd.NewReader(r) },
 	}
-	for _, path := range append([]string{"/theme.css", "/fragment/campus?count=3"}, allPaths...) {
+	for _, path := range append([]string{"/", "/theme.css", "/sources.json", "/fragment/campus?count=3"}, allPaths...) {
 		_, plain := get(t, h, path)
 		tags := make(map[string]bool)
 		for coding := range read {
@@ -249,7 +285,7 @@ func TestCodings(t *testing.T) {
 
 func TestConditions(t *testing.T) {
 	h, _ := newRelay(t, campusConfig())
-	for _, path := range append([]string{"/theme.css", "/embed/campus?view=cards"}, allPaths...) {
+	for _, path := range append([]string{"/", "/?from=elsewhere", "/theme.css", "/theme.css?1", "/sources.json", "/embed/campus?view=cards"}, allPaths...) {
 		first, body := get(t, h, path, "Accept-Encoding", "br")
 		tag, date := first.Header.Get("ETag"), first.Header.Get("Last-Modified")
 		for _, c := range []struct {
@@ -302,7 +338,7 @@ func TestMethods(t *testing.T) {
 			t.Errorf("%s: %s, %v", method, answer.Status, answer.Header)
 		}
 	}
-	for _, path := range []string{"/", "/feeds/", "/feeds/campus", "/feeds/other.json", "/feeds/campus.json/", "/feeds/../feeds/campus.json", "/embed/", "/image/x", "/widget/none.js"} {
+	for _, path := range []string{"/feeds/", "/feeds/campus", "/feeds/other.json", "/feeds/campus.json/", "/feeds/../feeds/campus.json", "/embed/", "/image/x", "/widget/none.js"} {
 		// A script elsewhere can tell it from what it may not read.
 		if answer := do(t, h, "GET", path, "Origin", "https://stranger.example"); answer.StatusCode != 404 || answer.Header.Get("Access-Control-Allow-Origin") != "*" {
 			t.Errorf("%s: %s, %v", path, answer.Status, answer.Header)

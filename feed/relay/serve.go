@@ -64,6 +64,8 @@ func (h *Handler) route(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, http.StatusMethodNotAllowed, "only GET and HEAD are answered")
 	case slot != nil && slot.source != nil:
 		h.serveSource(w, r, slot)
+	case slot != nil: // it has no options
+		h.requests.count(slot.answer.Load().serve(w, r, slot.allow(originOf(r))))
 	case path == "/image":
 		h.servePicture(w, r)
 	case path == "/health":
