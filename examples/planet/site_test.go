@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"net/http"
 	"net/http/httptest"
@@ -112,6 +113,35 @@ func seenFile(seen map[string]bool, name string) bool {
 		}
 	}
 	return false
+}
+
+// TestAddress: feeds say where they and the site are if that is known, and make
+// nothing up.
+func TestAddress(t *testing.T) {
+	d := newDesk(t, "press: "+newOrigin(t, headlines("Press", 1)).URL)
+	text, err := os.ReadFile(d.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write(d.file, strings.Replace(string(text), "  url: https://planet.example.edu/\n", "", 1))
+	for _, c := range []struct {
+		args       []string
+		home, feed any
+	}{
+		{nil, nil, nil},
+		{[]string{"-url", "https://planet.example.edu/a"}, "https://planet.example.edu/a/", "https://planet.example.edu/a/feed.json"},
+	} {
+		if code, _, stderr := d.run(c.args...); code != exitOK {
+			t.Fatalf("%q: %d, %s", c.args, code, stderr)
+		}
+		var f map[string]any
+		if err := json.Unmarshal([]byte(contents(t, d.site)[jsonFeed]), &f); err != nil {
+			t.Fatal(err)
+		}
+		if home, feed := f["home_page_url"], f["feed_url"]; home != c.home || feed != c.feed {
+			t.Errorf("with %q the site is at %v, its feed at %v", c.args, home, feed)
+		}
+	}
 }
 
 // TestSample makes the site of the file that comes with the program.
