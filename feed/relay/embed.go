@@ -37,18 +37,20 @@ func embedStyle(scheme string) string {
 	return "html{" + colours + "}body{margin:0;padding:.5em;font:16px/1.5 system-ui,sans-serif}\n" + render.CSS
 }
 
-// writeEmbed writes a page for an iframe.
 func writeEmbed(e *edition, f *news.Feed, o *options) ([]byte, error) {
-	v := o.view(e, f)
+	return o.frame(o.view(e, f), o.shown(f, render.DefaultCount)), nil
+}
+
+// frame returns a page for an iframe that shows f as v has it.
+func (o *options) frame(v render.View, f *news.Feed) []byte {
 	v.Target = cmp.Or(v.Target, "_top") // links open in place of the page around the frame
-	f = o.shown(f, render.DefaultCount)
 	language := cmp.Or(locale.Tag(v.Language), "en")
 	var page []byte
 	page = append(page, "<!DOCTYPE html>\n<html lang=\""+language+"\">\n<meta charset=\"utf-8\">\n"+
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"...)
 	page = append(page, "<title>"+html.EscapeString(cmp.Or(v.Heading, f.Title, "Latest news"))+"</title>\n<style>"+embedStyle(o.scheme)+"</style>\n"...)
 	page = v.Append(page, f)
-	return append(page, "\n<script>"+embedScript+"</script>\n</html>\n"...), nil
+	return append(page, "\n<script>"+embedScript+"</script>\n</html>\n"...)
 }
 
 // embedPolicy lets a frame show its own style and pictures, run its own script,

@@ -20,6 +20,7 @@ type kind struct {
 	prefix, suffix string // of the path, around the source's name
 	contentType    string
 	page           bool // it is looked at by people
+	frame          bool // it is the page of an iframe
 	write          func(e *edition, f *news.Feed, o *options) ([]byte, error)
 	policy         func(s *source, o *options) string // Content-Security-Policy; nil is none
 }
@@ -32,7 +33,7 @@ var kinds = []*kind{
 	{prefix: "/feeds/", suffix: ".atom", contentType: "application/atom+xml; charset=utf-8", write: writeAtom},
 	{prefix: "/feeds/", suffix: ".md", contentType: "text/markdown; charset=utf-8", write: writeMarkdown},
 	{prefix: "/feeds/", suffix: ".html", contentType: htmlType, page: true, write: writePage, policy: pagePolicy},
-	{prefix: "/embed/", contentType: htmlType, page: true, write: writeEmbed, policy: embedPolicy},
+	{prefix: "/embed/", contentType: htmlType, page: true, frame: true, write: writeEmbed, policy: embedPolicy},
 	{prefix: "/fragment/", contentType: htmlType, page: true, write: writeFragment, policy: pagePolicy},
 }
 

@@ -151,14 +151,18 @@ func (h *Handler) unavailable(w http.ResponseWriter, r *http.Request, s *slot, o
 	f := &news.Feed{Title: src.config.Title, URL: src.config.Page}
 	view := o.view(&edition{source: src}, f)
 	view.Failed = true
+	page, policy := view.Append(nil, f), "default-src 'none'; "+src.origins.ancestors
+	if s.kind.frame {
+		page, policy = o.frame(view, f), s.kind.policy(src, o)
+	}
 	h.requests.count(http.StatusServiceUnavailable)
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", htmlType)
 	w.Header()["X-Content-Type-Options"] = nosniff
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; "+src.origins.ancestors)
+	w.Header().Set("Content-Security-Policy", policy)
 	w.WriteHeader(http.StatusServiceUnavailable)
 	if r.Method == http.MethodGet {
-		view.Write(w, f) // it fails where the visitor has gone
+		w.Write(page) // it fails where the visitor has gone
 	}
 }
 

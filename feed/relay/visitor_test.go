@@ -80,6 +80,22 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestFrameWithoutNews: the frame of a source that never had news is a page in
+// the colours that were chosen, which says so.
+func TestFrameWithoutNews(t *testing.T) {
+	h, err := New(campusConfig())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, body := get(t, h, "/embed/campus?scheme=dark")
+	if answer.StatusCode != 503 || !strings.HasPrefix(body, "<!DOCTYPE html>") || !strings.Contains(body, "html{color-scheme:dark;") || !strings.Contains(body, "could not be loaded") {
+		t.Errorf("%s, %.300s", answer.Status, body)
+	}
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.Contains(policy, hash(embedStyle("dark"))) {
+		t.Errorf("the policy is %s", policy)
+	}
+}
+
 // TestVariantsAreBounded: a stranger who asks for ever other views takes no more
 // memory than the limit.
 func TestVariantsAreBounded(t *testing.T) {
