@@ -27,7 +27,7 @@ func (h *Handler) listSlot() *slot {
 	list := struct {
 		Origins []string    `json:"origins"` // of sources that name none
 		Sources []listEntry `json:"sources"`
-	}{slices.Concat([]string{}, h.config.Origins), h.list()}
+	}{append([]string{}, h.config.Origins...), h.list()}
 	data, err := json.Marshal(list)
 	if err != nil {
 		panic("relay: sources.json: " + err.Error()) // strings can be written
@@ -54,7 +54,7 @@ func (h *Handler) list() []listEntry {
 			Feed:     "feeds/" + name + ".json",
 			Embed:    "embed/" + name,
 			Fragment: "fragment/" + name,
-			Origins:  slices.Concat([]string{}, allowed),
+			Origins:  append([]string{}, allowed...),
 		})
 	}
 	return all

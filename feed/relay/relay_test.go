@@ -134,6 +134,17 @@ func get(t *testing.T, h http.Handler, target string, header ...string) (*http.R
 
 var allPaths = []string{"/feeds/campus.json", "/feeds/campus.rss", "/feeds/campus.atom", "/feeds/campus.html", "/feeds/campus.md", "/embed/campus", "/fragment/campus"}
 
+// TestSourcesListWithoutOrigins: no origins are an empty list, which a reader can
+// tell from a list that is not there.
+func TestSourcesListWithoutOrigins(t *testing.T) {
+	c := campusConfig()
+	c.Origins = nil
+	h, _ := newRelay(t, c)
+	if _, body := get(t, h, "/sources.json"); strings.Count(body, `"origins":[]`) != 1+len(c.Sources) {
+		t.Errorf("without origins it is %s", body)
+	}
+}
+
 // TestSourcesList: sources.json names the sources, and what it names is there.
 // Scripts of all sites may read it, and it says nothing of where news is from.
 func TestSourcesList(t *testing.T) {
