@@ -181,6 +181,7 @@ func (s *site) addFeeds() error {
 				return
 			}
 			w.Header().Set("Content-Type", format.contentType)
+			w.Header().Set("Access-Control-Allow-Origin", "*") // pages of other sites show it, too
 			w.Write(document.Bytes())
 		})
 	}

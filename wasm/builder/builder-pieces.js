@@ -2,12 +2,22 @@
 
 // say tells those who listen, and shows it for a while.
 export function say(text) {
+  announce(text);
+  document.getElementById("status").classList.add("shown");
+}
+
+// announce tells those who listen what others see already.
+export function announce(text) {
   clearTimeout(saying);
   const status = document.getElementById("status");
+  status.classList.remove("shown");
   status.textContent = text;
   saying = setTimeout(() => { status.textContent = ""; }, 8000);
 }
 let saying;
+
+// clip returns text that is short enough for a note.
+export const clip = (text, most = 80) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("").trimEnd()}…` : text);
 
 export function paragraph(text, className = "") {
   const p = document.createElement("p");

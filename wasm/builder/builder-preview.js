@@ -1,14 +1,15 @@
 // The preview: the element itself, on a page as wide and as bright as chosen.
 
 import { ink } from "./builder-colour.js";
+import { optionsOf, valuesOf } from "./builder-options.js";
 import { say } from "./builder-pieces.js";
-import { optionsOf, valuesOf } from "./builder-snippets.js";
 
 const OWN = ["start", "cache", "style"]; // attributes that are no choices
 
 export class Preview {
   loading = false;
   trouble = ""; // why there are no headlines
+  errors = []; // of those of several sources that were not read
 
   #stage; // what the page has room in
   #page;
@@ -22,8 +23,8 @@ export class Preview {
     this.#stage = stage;
     this.#page = page;
     this.#changed = changed;
-    page.addEventListener("latest-news-load", () => this.#loaded());
-    page.addEventListener("latest-news-error", ({ detail }) => this.#loaded(detail.error));
+    page.addEventListener("latest-news-load", ({ detail }) => this.#loaded("", detail.errors));
+    page.addEventListener("latest-news-error", ({ detail }) => this.#loaded(detail.error.message));
     page.addEventListener("click", keepHere);
     const fitting = new ResizeObserver(() => this.#fit());
     fitting.observe(page);
@@ -59,15 +60,18 @@ export class Preview {
     this.#fit();
   }
 
-  #loaded(error) {
+  #loaded(trouble, errors = []) {
     this.loading = false;
-    this.trouble = error?.message ?? "";
-    this.#changed(Boolean(error));
+    this.trouble = trouble;
+    this.errors = errors;
+    this.#element.replaceChildren(); // it loads no more
+    this.#changed(trouble !== "");
   }
 
   #begin() {
     this.loading = true;
     this.trouble = "";
+    this.errors = [];
     this.#element.remove();
     this.#element = document.createElement("latest-news");
     this.#element.setAttribute("start", "load");

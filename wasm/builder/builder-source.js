@@ -1,41 +1,16 @@
 // Where news come from: addresses that somebody has entered, and the sources
 // that a host tells of.
 
-// A relay has no characters in its address that mean something elsewhere.
-const RELAY = /^https?:\/\/[\w.:[\]-]+\/(?:[\w.~%-]+\/)*$/;
+import { entered, relayOf, web } from "./builder-address.js";
+
 const NAME = /^[a-z\d-]{1,64}$/; // of a relay's source
-
-// web returns an address in full, null if it is none of http or https.
-export function web(text, base = document.baseURI) {
-  try {
-    const { href, protocol } = new URL(text, base);
-    return /^https?:$/.test(protocol) ? href : null;
-  } catch {
-    return null;
-  }
-}
-
-// relayOf returns the address of a relay, null if that makes no sense, "" if
-// there is none.
-export function relayOf(text) {
-  const url = text && web(text);
-  const base = url && (url.endsWith("/") ? url : `${url}/`);
-  return !base || RELAY.test(base) ? base : null;
-}
-
-// siteOf returns the origin of a site, null if that makes no sense, "" if there
-// is none.
-export function siteOf(text) {
-  const url = text && web(/^\w+:\/\//.test(text) ? text : `https://${text}`);
-  return url && new URL(url).origin;
-}
 
 // NONE is what a host tells of that has no sources.json.
 export const NONE = { relay: "", origins: null, sources: [] };
 
 // sourcesAt returns what a sources.json tells of: the sources, with whole
 // addresses; and if it is a relay's, its address and the sites that may show
-// what it has.
+// what it has. It returns null where there is none.
 export async function sourcesAt(url) {
   try {
     const response = await fetch(url, { credentials: "omit", cache: "no-cache" });
@@ -53,14 +28,15 @@ export async function sourcesAt(url) {
       })).filter(({ feed }) => feed),
     };
   } catch {
-    return NONE;
+    return null;
   }
 }
 
 // placeOf returns where the news of src are. lists is what sourcesAt has
 // returned. The place is
 //
-//	addresses  those in src, in full; wrong tells that some made no sense
+//	addresses  those in src, in full
+//	left       what in src is no address
 //	feed       what the element loads
 //	listed     the source of a list that it is, if any
 //	relay      the address of the relay, "" for none
@@ -69,8 +45,8 @@ export async function sourcesAt(url) {
 //	relayed    whether the element loads it from the relay
 //	origins    the sites on which the relay shows it, null if that is unknown
 export function placeOf({ src, via, relay }, lists) {
-  const words = src.split(/\s+/).filter(Boolean);
-  const addresses = words.map((word) => web(word)).filter(Boolean);
+  const words = src.split(/,?\s+|,(?=[a-z]+:\/\/)|,$/i).filter(Boolean);
+  const addresses = words.map(entered).filter(Boolean);
   const base = relayOf(relay) || "";
   const feeds = `${base}feeds/`;
   const own = base && addresses.length === 1 && addresses[0].startsWith(feeds) ? /^([a-z\d-]{1,64})\.(?:json|rss|atom)$/.exec(addresses[0].slice(feeds.length))?.[1] : undefined;
@@ -80,7 +56,7 @@ export function placeOf({ src, via, relay }, lists) {
   const fetched = Boolean(via && base && !own && addresses.length > 0);
   return {
     addresses,
-    wrong: words.length > addresses.length,
+    left: words.filter((word) => !entered(word)),
     feed: fetched ? `${feeds}${name}.json` : addresses.join(" "),
     listed: addresses.length === 1 ? lists.flatMap(({ sources }) => sources).find(({ feed }) => feed === addresses[0]) : undefined,
     relay: base,

@@ -2,12 +2,15 @@
 // side, what becomes of them on the other. Nothing here writes markup: what
 // somebody has typed, and what feeds say, becomes text and attributes only.
 
-import { contrastNotes, sourceNotes } from "./builder-notes.js";
-import { codeBox, paragraph, say } from "./builder-pieces.js";
+import { relayOf } from "./builder-address.js";
+import { lookAt, lookBeside, NOTHING } from "./builder-look.js";
+import { codeNote, contrastNotes, sourceNotes, wrongs } from "./builder-notes.js";
+import { announce, codeBox, paragraph } from "./builder-pieces.js";
 import { Preview } from "./builder-preview.js";
-import { NONE, placeOf, relayOf, siteOf, sourcesAt } from "./builder-source.js";
-import { linkOf, snippetOf } from "./builder-snippets.js";
+import { NONE, placeOf, sourcesAt } from "./builder-source.js";
+import { snippetOf } from "./builder-snippets.js";
 import { Choices } from "./builder-state.js";
+import { isClosed } from "./builder-trouble.js";
 
 const $ = (id) => document.getElementById(id);
 const form = $("builder");
@@ -23,18 +26,19 @@ const preview = new Preview($("stage"), $("page"), (failed) => {
   writeSource();
   writeCode();
   if (failed) {
-    say($("source").firstChild.textContent);
+    announce($("source").firstChild.textContent);
   }
+  look();
 });
 
-let widget = { base, manifest: null, shared: true, css: "" }; // as snippets need it
+let widget = { base, manifest: null, shared: true, css: "" }; // as snippets need it: without a manifest they name no hashes
 let host = NONE; // what the directory above tells of
-let other = NONE; // what a relay tells of that was entered
+let other = NONE; // what a relay tells of that was entered, null if it does not answer
 
 // chosen returns all choices, and where the news of them are.
 function chosen() {
   const state = choices.read();
-  return { state, place: placeOf(state, [host, other]) };
+  return { state, place: placeOf(state, [host, other ?? NONE]) };
 }
 
 // change shows everything as it is chosen now.
@@ -42,9 +46,9 @@ function change() {
   const { state, place } = chosen();
   choices.keep();
   $("accents").hidden = !state.own;
-  $("relay-wrong").textContent = relayOf(state.relay) === null ? "This is no address of a relay." : "";
-  $("site-wrong").textContent = siteOf(state.site) === null ? "This is no address of a site." : "";
-  $("more-wrong").textContent = state.more && !linkOf(state.more) ? "This is no address of a page." : "";
+  for (const [name, wrong] of Object.entries(wrongs(state, other !== null))) {
+    $(`${name}-wrong`).textContent = wrong || "";
+  }
   offer(place);
   preview.show(state, place);
   $("contrast").replaceChildren(...contrastNotes(state, (field, colour) => set({ own: true, [field]: colour }, field)));
@@ -58,13 +62,15 @@ function set(values, next) {
     $(id)[value === true ? "checked" : "value"] = value;
   }
   change();
-  $(next).closest("details").open = true;
+  for (const details of [$(next).closest("details")].filter(Boolean)) {
+    details.open = true;
+  }
   $(next).focus();
 }
 
 // offer offers the sources that are known, and to enter another.
 function offer(place) {
-  const known = [...host.sources, ...other.sources];
+  const known = [...host.sources, ...(other?.sources ?? [])];
   const pick = $("pick");
   const options = [...known.map(({ title, feed }) => new Option(title, feed)), new Option("Another address", "")];
   const text = (list) => [...list].map(({ text, value }) => `${text}\n${value}`).join("\n");
@@ -80,10 +86,32 @@ function offer(place) {
 
 function writeSource() {
   const { state, place } = chosen();
-  $("source").replaceChildren(...sourceNotes(state, place, preview, {
+  $("source").replaceChildren(...sourceNotes(state, place, preview, seenAt(place), {
     relay: () => set({}, "relay"),
     take: () => set({ via: true }, "via"),
+    enter: (src) => set({ src }, $("typing").hidden ? "pick" : "src"),
   }));
+}
+
+let seen = { feed: "", ...NOTHING }; // what lookAt has told of a feed
+const seenAt = ({ feed }) => (seen.feed === feed ? seen : NOTHING);
+
+// look looks at a source that shows no headlines, or that is of this origin:
+// then other sites may be kept from it. A relay tells that itself.
+async function look() {
+  const { place } = chosen();
+  const { feed, listed, relayed } = place;
+  const near = feed && !relayed && !listed?.origins && feed.split(" ").some((address) => address.startsWith(`${location.origin}/`));
+  if (preview.loading || seen.feed === feed || !(near || (preview.trouble && !isClosed(preview.trouble) && !relayed))) {
+    return;
+  }
+  seen = { ...NOTHING, feed };
+  const told = await lookAt(feed.split(" "));
+  if (seen.feed === feed) {
+    seen = { ...told, feed };
+    writeSource();
+    writeCode();
+  }
 }
 
 let written = ""; // the snippet that is shown
@@ -93,19 +121,21 @@ function writeCode() {
   $("pinning").hidden = /^(iframe|php|ssi)$/.test(state.for);
   if (place.addresses.length === 0) {
     written = "";
-    $("code").replaceChildren(paragraph("The code is here as soon as there is a source."));
+    $("code").replaceChildren(paragraph("The code appears here once you have entered a source."));
     return;
   }
   const { view, feed, height } = preview;
-  const snippet = snippetOf(state.for, { ...widget, state, place, view, feed, height });
-  if (JSON.stringify(snippet) === written) {
+  const snippet = snippetOf(state.for, { ...widget, state, place, open: seenAt(place).open, view, feed, height });
+  const warning = codeNote(state, place, preview);
+  if (JSON.stringify([snippet, warning]) === written) {
     return; // somebody may be about to copy it
   }
-  written = JSON.stringify(snippet);
+  written = JSON.stringify([snippet, warning]);
   $("code").replaceChildren(
+    ...(warning ? [paragraph(warning, "note bad")] : []),
     paragraph(snippet.text),
     ...snippet.notes.map((note) => paragraph(note, "note")),
-    ...snippet.parts.map(({ label, code }, i) => codeBox(label, code, `code-${i}`)),
+    ...snippet.parts.flatMap(({ label, code, hint }, i) => [...(hint ? [paragraph(hint)] : []), codeBox(label, code, `code-${i}`)]),
   );
 }
 
@@ -114,11 +144,12 @@ let asked = ""; // the relay whose sources were asked for
 // ask asks the relay that was entered for its sources.
 async function ask() {
   const relay = relayOf(choices.read().relay) || "";
-  if (relay === asked || relay === host.relay) {
+  if (relay === asked) {
     return;
   }
   asked = relay;
-  const told = relay ? await sourcesAt(`${relay}sources.json`) : NONE;
+  other = NONE;
+  const told = relay && relay !== host.relay ? await sourcesAt(`${relay}sources.json`) : NONE;
   if (asked === relay) {
     other = told;
     change();
@@ -140,8 +171,11 @@ form.addEventListener("change", ({ target }) => {
     $("src").value = target.value;
   }
   if (target.id === "pick" || LATER.includes(target.name)) {
-    change();
     ask();
+    change();
+  }
+  if (target.id === "pick" && target.value === "") {
+    $("src").focus();
   }
 });
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -155,33 +189,22 @@ function restore() {
 }
 addEventListener("hashchange", () => {
   restore();
-  change();
   ask();
+  change();
 });
 
 // begin looks at what lies beside this page and above it.
 async function begin() {
   restore();
-  [widget, host] = await Promise.all([lookBeside(), sourcesAt(new URL("../sources.json", base).href)]);
+  const [beside, above] = await Promise.all([lookBeside(base), sourcesAt(new URL("../sources.json", base).href)]);
+  widget = beside ?? widget;
+  host = above ?? host;
   choices.first("width", innerWidth < 768 ? "360" : "768");
   choices.first("relay", host.relay);
   choices.first("src", host.sources[0]?.feed ?? "");
   change();
   await ask();
   document.documentElement.dataset.ready = "";
-}
-
-// lookBeside returns the widget as snippets need it: without its manifest they
-// name no hashes.
-async function lookBeside() {
-  try {
-    const response = await fetch("manifest.json", { cache: "no-cache" });
-    const manifest = await response.json();
-    const { css } = await import(`./${manifest.kit.name}`);
-    return { base, manifest, shared: response.headers.get("Access-Control-Allow-Origin") === "*", css };
-  } catch {
-    return widget;
-  }
 }
 
 begin();

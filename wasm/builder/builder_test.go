@@ -29,6 +29,7 @@ func TestBuilder(t *testing.T) {
 	browser := browsertest.Start(t)
 	for name, test := range map[string]func(*testing.T, *host, *browsertest.Browser){
 		"accessible":      testAccessible,
+		"addresses":       testAddresses,
 		"contrast":        testContrast,
 		"copy":            testCopy,
 		"library":         testLibrary,
@@ -176,8 +177,8 @@ func testNoCORS(t *testing.T, h *host, browser *browsertest.Browser) {
 	open(tab, h.relay)
 	tab.Wait(previewed)
 	turn(tab, "src", closed, "site", h.site)
-	tab.Wait(said + `.includes("does not let other sites read this feed")`)
-	if got := browsertest.Eval[string](tab, status); !strings.Contains(got, "CORS") {
+	tab.Wait(said + `.includes("does not let pages of other sites read it")`)
+	if got := browsertest.Eval[string](tab, status); !strings.Contains(got, "does not let pages of other sites read it") {
 		t.Errorf("said is %q", got)
 	}
 	if browsertest.Eval[bool](tab, `document.querySelector("#page latest-news").shadowRoot.querySelector("section") !== null`) {
@@ -233,15 +234,21 @@ func testWhatIsMissing(t *testing.T, h *host, browser *browsertest.Browser) {
 		code    string // what is said of the code
 		yaml    string // "" for none
 	}{
-		{[]string{"src", ""}, "Enter the address of a feed", "as soon as there is a source", ""},
-		{[]string{"src", "javascript:alert(1)"}, "no address of a feed", "as soon as there is a source", ""},
-		{[]string{"src", h.relay + "/nothing"}, "answered with status 404", "Paste this", ""},
-		{[]string{"src", h.publisher + "/nothing"}, "A wrong address looks the same", "Paste this", ""},
+		{[]string{"src", ""}, "Enter the address of a feed", "once you have entered a source", ""},
+		{[]string{"src", "javascript:alert(1)"}, "no address of a feed", "once you have entered a source", ""},
+		{[]string{"src", h.relay + "/nothing"}, "there is no such page (404)", "This code will show only the link", ""},
+		{[]string{"src", h.publisher + "/nothing"}, "both look the same from here", "This code will show only the link", ""},
+		{[]string{"src", h.publisher + "/closed/news.json", "site", h.publisher}, "Your page is on the feed’s own site, and may.", "Paste this", ""},
+		{[]string{"src", h.publisher + "/closed/news.json", "via", "1", "site", h.site}, "The relay does not have it yet", "This code will show only the link", ""},
 		{[]string{"src", "http://127.0.0.1:1/"}, "did not answer", "Paste this", ""},
+		{[]string{"src", h.publisher + "/open/"}, "That is a web page, not a feed.It names this feed: " + readable, "Paste this", ""},
+		{[]string{"src", h.publisher + "/empty.json"}, "The feed works, but has no articles at the moment.", "Enter the page with more news", ""},
+		{[]string{"src", readable + ", " + h.relay + "/nothing,"}, "It works in part: 3 articles. Not read: " + h.relay + "/nothing (answered with status 404).", "Paste this", ""},
+		{[]string{"src", readable + " news"}, "Left out, since it is no address: news", "Paste this", ""},
 		{[]string{"src", readable}, "It works: 3 articles of “News of the press office”", "Paste this", ""},
 		{[]string{"src", readable + " " + h.relay + "/feeds/campus.json", "lang", "ar"}, "It works", "Paste this", ""},
 		{[]string{"src", readable, "relay", "", "for", "iframe"}, "It works", "This needs a relay", "sources:\n  " + name + ":\n    from: [\"" + readable + "\"]"},
-		{[]string{"src", readable, "for", "php", "topics", "Research, Campus Life", "since", "365d"}, "It can be read", "lines below", "sources:\n  " + name + ":\n    from: [\"" + readable + "\"]\n    topics: [\"Research\", \"Campus Life\"]\n    since: 365d"},
+		{[]string{"src", readable, "for", "php", "topics", "Research, Campus Life", "since", "365d"}, "none of its articles fits", "lines below", "sources:\n  " + name + ":\n    from: [\"" + readable + "\"]\n    topics: [\"Research\", \"Campus Life\"]\n    since: 365d"},
 		{[]string{"for", "iframe"}, "It works", "shows it on " + h.site, ""},
 		{[]string{"for", "iframe", "site", h.site}, "It works", "Paste this", ""},
 		{[]string{"for", "iframe", "site", "www.example.edu", "own", "1"}, "It works", "cannot reach into a frame", "origins:\n  - \"https://www.example.edu\""},
@@ -263,6 +270,44 @@ func testWhatIsMissing(t *testing.T, h *host, browser *browsertest.Browser) {
 			}
 		}
 		calm(t, tab)
+	}
+}
+
+// Addresses are taken as people write them, and what is none is told.
+func testAddresses(t *testing.T, h *host, browser *browsertest.Browser) {
+	tab := browser.Tab(t)
+	open(tab, h.relay)
+	const address = `import("./builder-address.js").then((a) => String(a[%s](%s)))`
+	for _, test := range []struct{ function, text, want string }{
+		{"entered", "news.example.edu/feed", "https://news.example.edu/feed"},
+		{"entered", "news.example.edu:8080/feed", "https://news.example.edu:8080/feed"},
+		{"entered", "feed://news.example.edu/rss", "https://news.example.edu/rss"},
+		{"entered", "feed:http://news.example.edu/rss", "http://news.example.edu/rss"},
+		{"entered", "/feed.json", h.relay + "/feed.json"},
+		{"entered", "../feed.json", h.relay + "/feed.json"},
+		{"entered", "hello", "null"},
+		{"entered", "hello world", "null"},
+		{"entered", "someone@example.edu", "null"},
+		{"entered", "javascript:alert(1)", "null"},
+		{"relayOf", "hello world", "null"},
+		{"relayOf", "relay.example.edu", "https://relay.example.edu/"},
+		{"relayOf", "https://relay.example.edu/news/widget/builder.html#view=cards", "https://relay.example.edu/news/"},
+		{"linkOf", "www.example.edu", "https://www.example.edu"},
+		{"linkOf", "news.example.edu/all", "https://news.example.edu/all"},
+		{"linkOf", "news.html", "news.html"},
+		{"linkOf", "javascript:alert(1)", "null"},
+	} {
+		if got := browsertest.Eval[string](tab, fmt.Sprintf(address, quote(test.function), quote(test.text))); got != test.want {
+			t.Errorf("%s of %q is %s, want %s", test.function, test.text, got, test.want)
+		}
+	}
+	turn(tab, "relay", "http://127.0.0.1:1/", "count", "101", "src", "")
+	tab.Wait(`document.querySelector("#relay-wrong").textContent.startsWith("No relay answers at http://127.0.0.1:1/.")`)
+	turn(tab, "relay", "hello world", "via", "1", "count", "101")
+	for field, want := range map[string]string{"relay": "This is not the address of a relay; it looks like https://relay.example.edu/.", "via": "Enter the relay’s address first.", "count": "From 1 to 100; 5 is taken."} {
+		if got := browsertest.Eval[string](tab, `document.getElementById(`+quote(field+"-wrong")+`).textContent`); got != want {
+			t.Errorf("%s: said is %q, want %q", field, got, want)
+		}
 	}
 }
 
@@ -291,7 +336,23 @@ func testStaticFiles(t *testing.T, h *host, browser *browsertest.Browser) {
 	if !browsertest.Eval[bool](tab, alone) {
 		t.Error("it does not say that pages elsewhere cannot load the widget")
 	}
+	// Nor can they read a feed that lies beside it.
+	document, err := os.ReadFile("../testdata/news.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(directory, "feed.json"), document, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	const near = `document.querySelector("#code").textContent.includes("This feed can be read by pages of " + location.origin + " only")`
+	turn(tab, "src", "/feed.json")
+	tab.Wait(near)
 	shared.Store(true)
+	open(tab, static, "src", "/feed.json")
+	tab.Wait(previewed)
+	if browsertest.Eval[bool](tab, near) {
+		t.Error("it says that pages elsewhere cannot read the feed")
+	}
 	open(tab, static)
 	if browsertest.Eval[bool](tab, alone) {
 		t.Error("it says that pages elsewhere cannot load the widget")

@@ -44,6 +44,15 @@ func newHost(t *testing.T) *host {
 			http.ServeFile(w, r, "../testdata/"+name)
 		})
 	}
+	publisher.HandleFunc("/open/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Set("Content-Type", "text/html")
+		io.WriteString(w, `<!DOCTYPE html><title>A page</title><link rel="stylesheet" href="a.css"><link rel="alternate" type="application/rss+xml" href="news.rss">`)
+	})
+	publisher.HandleFunc("/empty.json", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		io.WriteString(w, `{"version": "https://jsonfeed.org/version/1.1", "title": "Nothing", "items": []}`)
+	})
 	h := &host{publisher: serve(t, publisher), pages: http.NewServeMux()}
 	h.site = serve(t, h.pages)
 	h.relay = serve(t, newRelay(t, relay.Config{

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,6 +25,7 @@ const (
 	root   = `document.querySelector("latest-news").shadowRoot`
 	titles = `[...` + root + `.querySelectorAll(".latest-news-title")].map((e) => e.textContent)`
 	shown  = root + `?.querySelectorAll(".latest-news-title").length > 0`
+	links  = `((probe) => (` + root + `.querySelector(".latest-news").append(probe), probe.style.color = "var(--_accent)", getComputedStyle(probe).color))(document.createElement("span"))`
 )
 
 // TestSnippets takes the code for each place as it is, to where it is meant to
@@ -43,7 +45,7 @@ func testSnippets(t *testing.T, h *host, browser *browsertest.Browser) {
 		if got := browsertest.Eval[string](tab, root+`.querySelector(".latest-news-heading").textContent`); got != "From the campus" {
 			t.Errorf("heading %q", got)
 		}
-		if got := browsertest.Eval[string](tab, `getComputedStyle(`+root+`.querySelector(".latest-news")).getPropertyValue("--_accent")`); got != "#0b5cb5" {
+		if got := browsertest.Eval[string](tab, links); got != "rgb(11, 92, 181)" {
 			t.Errorf("the colour of links is %q", got)
 		}
 		calm(t, tab)
@@ -54,12 +56,26 @@ func testSnippets(t *testing.T, h *host, browser *browsertest.Browser) {
 		t.Run(kind, func(t *testing.T) {
 			choose(builder, "for-"+kind)
 			snippet := piece(t, builder, "HTML")
-			if !strings.HasPrefix(snippet, wasm.ScriptTag(h.relay+"/widget/")+"\n") {
+			if want := strings.Replace(wasm.ScriptTag(h.relay+"/widget/"), "><script", ">\n<script", 1); !strings.HasPrefix(snippet, want+"\n") {
 				t.Errorf("it does not begin with the tags that Go writes: %s", snippet)
 			}
 			look(t, "/"+kind, snippet)
 		})
 	}
+	// Colours follow the page, and not what the reader prefers.
+	t.Run("scheme", func(t *testing.T) {
+		choose(builder, "for-script")
+		snippet := piece(t, builder, "HTML")
+		tab := browser.Tab(t)
+		tab.Prefer("prefers-color-scheme", "dark")
+		for style, want := range map[string]string{"": "rgb(11, 92, 181)", "<style>html { color-scheme: light dark }</style>": "rgb(138, 184, 255)"} {
+			tab.Open(h.page("/scheme"+strconv.Itoa(len(style)), style+snippet))
+			tab.Wait(shown)
+			if got := browsertest.Eval[string](tab, links); got != want {
+				t.Errorf("%q: the colour of links is %s, want %s", style, got, want)
+			}
+		}
+	})
 	t.Run("loose", func(t *testing.T) {
 		choose(builder, "for-script")
 		choose(builder, "loose")
@@ -72,7 +88,7 @@ func testSnippets(t *testing.T, h *host, browser *browsertest.Browser) {
 	})
 	t.Run("server", func(t *testing.T) {
 		choose(builder, "for-server")
-		snippet := piece(t, builder, "HTML")
+		snippet := piece(t, builder, "HTML with today’s headlines")
 		_, element, _ := strings.Cut(snippet, "</script>\n")
 		look(t, "/bare", element) // without any script
 		tab := look(t, "/server", snippet)
