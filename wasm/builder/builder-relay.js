@@ -42,7 +42,7 @@ export function relayed(made, text, parts) {
     new TextEncoder().encode(state.heading).length > MAX_HEADING && `The relay takes headings of ${MAX_HEADING} bytes at most, and this one is longer.`,
     state.more && !(pageOf(state) && !place.known) && moreNote(made),
     lines ? "The relay needs the lines below in its configuration." : shownNote(made),
-    lines && place.known && filtersOf(state).length > 0 && `This changes “${place.name}” for everybody who shows it.`,
+    lines && place.known && filtersOf(state).length > 0 && `This changes “${place.name}” for everybody who shows it: the lines go below the “${place.name}:” that the configuration has.`,
   ];
   return { text, notes, parts: [...parts(place.relay), ...configuration] };
 }
