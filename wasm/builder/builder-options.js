@@ -48,5 +48,5 @@ export function style(state, selector) {
   return rules.length > 0 ? `<style>\n${rules.join("\n")}\n</style>\n` : "";
 }
 
-// queryOf returns the choices that a relay takes.
-export const queryOf = ({ state }) => query(Object.entries(optionsOf(state)).filter(([name]) => OF_RELAY.includes(name)));
+// queryOf returns the choices that a relay takes, and what more is asked of it.
+export const queryOf = ({ state }, more = {}) => query([...Object.entries(optionsOf(state)).filter(([name]) => OF_RELAY.includes(name)), ...Object.entries(more)]);

@@ -5,6 +5,7 @@ import { quoted } from "./builder-escape.js";
 import { valuesOf } from "./builder-options.js";
 import { shownOn } from "./builder-source.js";
 
+const EDGE = 16; // pixels above and below the headlines in a relay's frame
 const MAX_HEADING = 200; // bytes that a relay takes
 
 export const CONFIGURATION = "Relay’s configuration (YAML)";
@@ -12,6 +13,10 @@ export const ADD = "Add these lines to the relay’s configuration, below the �
 
 // inPages reports whether browsers ask the relay, who look at its origins.
 const inPages = (state) => !/^(php|ssi)$/.test(state.for);
+
+// heightOf returns the height in pixels of a frame with the headlines of the
+// preview, 0 where there are none.
+export const heightOf = ({ height }) => height && height + EDGE;
 
 // shownNote tells where the relay shows the news, null where nothing needs to be
 // said.
@@ -37,7 +42,8 @@ export function relayed(made, text, parts) {
   }
   const framed = state.for === "iframe";
   const notes = [
-    framed && made.height > 0 && `The height, ${made.height} pixels, is that of the preview at this width. Narrow pages need more (choose Phone to see), or readers scroll inside the frame.`,
+    framed && `The frame is ${state.scheme}, as the preview is.`,
+    framed && made.height > 0 && `The height, ${heightOf(made)} pixels, is that of the preview at this width. Narrow pages need more (choose Phone to see), or readers scroll inside the frame.`,
     framed && valuesOf(state).length > 0 && "Colours, corners and space are those of the relay: a page cannot reach into a frame.",
     new TextEncoder().encode(state.heading).length > MAX_HEADING && `The relay takes headings of ${MAX_HEADING} bytes at most, and this one is longer.`,
     state.more && !(pageOf(state) && !place.known) && moreNote(made),

@@ -5,7 +5,7 @@
 import { linkOf, siteOf, web } from "./builder-address.js";
 import { attributes, html, inert, markup, php, quoted } from "./builder-escape.js";
 import { optionsOf, queryOf, style, valuesOf } from "./builder-options.js";
-import { relayed, shownNote } from "./builder-relay.js";
+import { heightOf, relayed, shownNote } from "./builder-relay.js";
 import { shownOn } from "./builder-source.js";
 
 const LAYOUTS = { headlines: "Headlines", cards: "Cards", feature: "Feature", ticker: "Ticker" }; // of package render
@@ -51,7 +51,7 @@ const KINDS = {
   }),
 
   iframe: (made) => relayed(made, "Paste this where you want the news: it works wherever frames are allowed, and needs no script.", (relay) => [
-    { label: "HTML", code: `<iframe${attributes({ src: `${relay}embed/${made.place.name}${queryOf(made)}`, title: titleOf(made), width: "100%", height: String(made.height || 600), loading: "lazy", style: "border: 0" })}></iframe>` },
+    { label: "HTML", code: `<iframe${attributes({ src: `${relay}embed/${made.place.name}${queryOf(made, { scheme: made.state.scheme })}`, title: titleOf(made), width: "100%", height: String(heightOf(made) || 600), loading: "lazy", style: "border: 0" })}></iframe>` },
   ]),
 
   php: (made) => relayed(made, "Paste this into the template where you want the news. PHP fetches it from the relay for each page, which needs allow_url_fopen; where it cannot, there is a link.", (relay) => [

@@ -122,6 +122,9 @@ func testSnippets(t *testing.T, h *host, browser *browsertest.Browser) {
 		tab.Open(h.page("/iframe", `<script>addEventListener("message", ({ data }) => { window.height = data["latest-news-height"]; });</script>`+snippet))
 		tab.Wait(`window.height > 100`) // the frame's script has told how tall its headlines are
 		tab.Open(address)
+		if got := browsertest.Eval[string](tab, `getComputedStyle(document.documentElement).colorScheme`); got != "light" {
+			t.Errorf("the frame is %s", got)
+		}
 		if got := browsertest.Eval[[]string](tab, `[...document.querySelectorAll(".latest-news-as-cards .latest-news-title")].map((e) => e.textContent)`); !slices.Equal(got, headlines[:2]) {
 			t.Errorf("%s: headlines %q", address, got)
 		}
