@@ -46,7 +46,6 @@ func TestScreenshots(t *testing.T) {
 	browser := browsertest.Start(t)
 	for _, scheme := range []string{"light", "dark"} {
 		tab := browser.Tab(t)
-		tab.Prefer("prefers-color-scheme", scheme)
 		tab.Prefer("prefers-reduced-motion", "reduce")
 		tab.Resize(1440, 1200)
 		tab.Open(base + galleryPath)
@@ -55,6 +54,7 @@ func TestScreenshots(t *testing.T) {
 		tab.Resize(1440, browsertest.Eval[int](tab, "document.body.offsetHeight"))
 		tab.Screenshot("views-" + scheme + ".png")
 
+		tab.Prefer("prefers-color-scheme", scheme)
 		tab.Resize(1280, 1000)
 		tab.Open(base + builderPath + "#view=cards&width=1200&scheme=" + scheme)
 		tab.Wait(`document.querySelector("latest-news")?.shadowRoot?.querySelectorAll(".latest-news-article").length === 5`)
