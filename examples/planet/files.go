@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"ustb.edu.cn/campusnews/feed/relay"
 	"ustb.edu.cn/campusnews/news"
@@ -153,19 +154,38 @@ func withCopies(files []file, copies map[string]string) ([]file, error) {
 	return files, nil
 }
 
-// distinct returns an error if two files have the same name, in any case of
-// letters, or one that is kept for what [folder] writes beside them.
+// checkName returns an error if no file of the site can have the name: it is
+// kept for what [folder] writes beside them, or would be two lines of its list.
+func checkName(name string) error {
+	switch {
+	case !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, unicode.IsControl):
+		return fmt.Errorf("%q cannot be the name of a file of the site", name)
+	case strings.HasPrefix(strings.ToLower(name), ownPrefix):
+		return fmt.Errorf("%s is a name that planet needs for itself", name)
+	}
+	return nil
+}
+
+// distinct returns an error if a file has a name that [checkName] refuses or, in
+// any case of letters, that of another or of a directory.
 func distinct(files []file) error {
 	seen := make(map[string]bool)
 	for _, f := range files {
+		if err := checkName(f.path); err != nil {
+			return err
+		}
 		name := strings.ToLower(f.path)
 		if seen[name] {
 			return fmt.Errorf("%s would be there twice: a file that is copied has the name of another", f.path)
 		}
-		if strings.HasPrefix(name, ownPrefix) {
-			return fmt.Errorf("%s is a name that planet needs for itself", f.path)
-		}
 		seen[name] = true
+	}
+	for _, f := range files {
+		for dir := path.Dir(strings.ToLower(f.path)); dir != "."; dir = path.Dir(dir) {
+			if seen[dir] {
+				return fmt.Errorf("%s would be in a directory that has the name of a file", f.path)
+			}
+		}
 	}
 	return nil
 }

@@ -111,7 +111,11 @@ func (d *folder) readList(name string) (map[string]bool, error) {
 	}
 	files := make(map[string]bool)
 	for line := range strings.Lines(lines) {
-		files[strings.TrimSuffix(line, "\n")] = true
+		file := strings.TrimSuffix(line, "\n")
+		if err := checkName(file); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		files[file] = true
 	}
 	return files, nil
 }
