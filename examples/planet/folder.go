@@ -21,14 +21,17 @@ import (
 //  3. The files that were not there are renamed into their places, then those
 //     that were, then the first page; and then the files that the edition lacks
 //     are removed. So a file is always whole, and whoever comes by the first page
-//     finds a page behind each link, at any moment.
+//     finds a page behind each link, at any moment. Only a file whose name is that
+//     of a directory now, or the reverse, is removed before.
 //  4. The list takes the place of the last one, and finished is removed.
 //
 // During step 3, which takes milliseconds, pages of two editions stand beside
 // each other.
 //
-// Nothing else in the directory is touched: the list says what the folder wrote.
-// Where another file is in the way, and says something else, it changes nothing.
+// Nothing else in the directory is touched: the list says what the folder wrote,
+// and what is no regular file any more, or is behind a symbolic link, is no
+// longer its own. Where another file is in the way, and says something else, it
+// changes nothing.
 type folder struct {
 	root  *os.Root
 	lock  *lock
@@ -76,34 +79,55 @@ func (d *folder) close() {
 }
 
 func (d *folder) recover() error {
-	if d.has(unfinished) {
-		if err := d.root.RemoveAll(unfinished); err != nil {
-			return err
-		}
+	if err := d.root.RemoveAll(unfinished); err != nil {
+		return err
 	}
 	var err error
 	if d.owned, err = d.readList(listName); err != nil {
 		return err
 	}
-	if d.has(finished) {
-		return d.finish()
+	if _, err := d.root.Lstat(finished); errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	return nil
+	return d.finish()
 }
 
+// look returns what has a name, or what is there in place of a directory that
+// leads to it, and the name of that; nil is nothing. It follows no links.
+func (d *folder) look(name string) (info fs.FileInfo, at string, err error) {
+	for i, c := range name + "/" {
+		if c != '/' {
+			continue
+		}
+		at = name[:i]
+		info, err = d.root.Lstat(at)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, at, nil
+		}
+		if err != nil || !info.IsDir() {
+			return info, at, err
+		}
+	}
+	return info, at, nil
+}
+
+// has reports whether there is a regular file of that name.
 func (d *folder) has(name string) bool {
-	_, err := d.root.Lstat(name)
-	return err == nil
+	info, at, err := d.look(name)
+	return err == nil && info != nil && at == name && info.Mode().IsRegular()
 }
 
 // readList returns the files of a list, none where there is no list.
 func (d *folder) readList(name string) (map[string]bool, error) {
-	data, err := d.root.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
+	info, _, err := d.look(name)
+	if err != nil || info == nil {
 		return nil, err
+	}
+	var data []byte
+	if info.Mode().IsRegular() {
+		if data, err = d.root.ReadFile(name); err != nil {
+			return nil, err
+		}
 	}
 	lines, ok := strings.CutPrefix(string(data), listMark)
 	if !ok {

@@ -100,3 +100,92 @@ func TestDistinctNames(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestNoLongerItsOwn: what stands now where planet wrote a file, and is none,
+// stays; and no run fails because of it.
+func TestNoLongerItsOwn(t *testing.T) {
+	both := map[string]string{"sub/f": "f", "index.html": "one"}
+	one := map[string]string{"index.html": "two"}
+	for name, change := range map[string]func(t *testing.T, dir string){
+		"directory": func(t *testing.T, dir string) {
+			if err := os.Remove(filepath.Join(dir, "sub", "f")); err != nil {
+				t.Fatal(err)
+			}
+			putFile(t, filepath.Join(dir, "sub", "f", "ours"), "ours")
+		},
+		"link to elsewhere": func(t *testing.T, dir string) {
+			elsewhere := t.TempDir()
+			putFile(t, filepath.Join(elsewhere, "f"), "ours")
+			if err := os.RemoveAll(filepath.Join(dir, "sub")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(elsewhere, filepath.Join(dir, "sub")); err != nil {
+				t.Skip(err)
+			}
+		},
+		"file": func(t *testing.T, dir string) {
+			if err := os.RemoveAll(filepath.Join(dir, "sub")); err != nil {
+				t.Fatal(err)
+			}
+			putFile(t, filepath.Join(dir, "sub"), "ours")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			mustPublish(t, dir, both)
+			change(t, dir)
+			if err := publishTexts(t, dir, both); err == nil || !strings.Contains(err.Error(), "planet did not write what is there under these names: sub") {
+				t.Errorf("the error is %v", err)
+			}
+			for range 2 {
+				if err := publishTexts(t, dir, one); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, file := range []string{"sub", "sub/f", "sub/f/ours"} {
+				if text, err := os.ReadFile(filepath.Join(dir, file)); err == nil && string(text) == "ours" {
+					return
+				}
+			}
+			t.Error("what somebody else put there is gone")
+		})
+	}
+}
+
+// TestFilesBecomeDirectories and the reverse, where they are planet's own.
+func TestFilesBecomeDirectories(t *testing.T) {
+	file := map[string]string{"sub": "file", "index.html": "one"}
+	dir := map[string]string{"sub/f": "f", "sub/deep/g": "g", "index.html": "two"}
+	deep := map[string]string{"sub/deep": "file", "index.html": "three"}
+	site := t.TempDir()
+	for _, texts := range []map[string]string{file, dir, deep, dir, file, dir, {}} {
+		mustPublish(t, site, texts)
+	}
+	mustPublish(t, site, dir)
+	putFile(t, filepath.Join(site, "sub", "deep", "ours"), "ours")
+	if err := publishTexts(t, site, file); err == nil || !strings.HasSuffix(err.Error(), "under these names: sub/deep/ours") {
+		t.Errorf("the error is %v", err)
+	}
+	dir["sub/deep/ours"] = "ours"
+	mustPublish(t, site, dir) // all is as it was
+}
+
+// TestCompletionWithSomethingInTheWay: somebody puts a file where one of a killed
+// run is to be. It stays, and when it is gone the next run completes the edition.
+func TestCompletionWithSomethingInTheWay(t *testing.T) {
+	site := t.TempDir()
+	mustPublish(t, site, map[string]string{"old": "old"})
+	putFile(t, filepath.Join(site, finished, stagedDir, "new", "f"), "new")
+	putFile(t, filepath.Join(site, finished, stagedList), listMark+"new/f\n")
+	putFile(t, filepath.Join(site, "new"), "ours")
+	if err := publishTexts(t, site, nil); err == nil || !strings.HasSuffix(err.Error(), "under these names: new") {
+		t.Errorf("the error is %v", err)
+	}
+	if got := published(t, site); got["new"] != "ours" || got["old"] != "old" {
+		t.Errorf("there is %v", got)
+	}
+	if err := os.Remove(filepath.Join(site, "new")); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, site, map[string]string{"new/f": "new"})
+}

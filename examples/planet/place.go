@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -23,6 +24,9 @@ func (d *folder) finish() error {
 	if err != nil {
 		return err
 	}
+	if err := d.makeWay(staged, next); err != nil {
+		return err
+	}
 	if err := d.place(staged); err != nil {
 		return err
 	}
@@ -38,6 +42,36 @@ func (d *folder) finish() error {
 	}
 	d.owned = next
 	return d.root.RemoveAll(finished)
+}
+
+// makeWay removes the files that were where directories of staged files are to
+// be, or in directories of their names. Where somebody has put something else
+// there since they were staged, it changes nothing.
+func (d *folder) makeWay(staged []string, next map[string]bool) error {
+	files, above := make(map[string]bool), make(dirs)
+	for _, name := range staged {
+		others, err := d.foreign(name)
+		if err != nil {
+			return err
+		}
+		if len(others) > 0 {
+			return fmt.Errorf("the last edition cannot be completed: %w: %s", errForeign, strings.Join(others, ", "))
+		}
+		files[name] = true
+		above.add(name)
+	}
+	for name := range d.owned {
+		below := false
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			below = below || files[dir]
+		}
+		if !next[name] && (below || above[name]) {
+			if err := d.remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // place renames staged files into their places, in the order that step 3 of
@@ -82,8 +116,12 @@ func (d *folder) stagedFiles() ([]string, error) {
 	return names, err
 }
 
-// remove removes a file, and the directories that are empty without it.
+// remove removes a file, and the directories that are empty without it. What is
+// no regular file any more is not planet's.
 func (d *folder) remove(name string) error {
+	if info, at, err := d.look(name); err != nil || info != nil && (at != name || !info.Mode().IsRegular()) {
+		return err
+	}
 	if err := d.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

@@ -25,28 +25,36 @@ func (d *folder) publish(ctx context.Context, files []file) (c changes, err erro
 			err = errors.Join(err, d.root.RemoveAll(unfinished))
 		}
 	}()
-	var foreign []string
 	next := make(map[string]bool, len(files))
 	var content []byte
 	var dirs dirs
 	for _, f := range files {
+		next[f.path] = true
+	}
+	var foreign []string
+	for _, f := range files {
 		if err := ctx.Err(); err != nil {
 			return c, err
 		}
-		next[f.path] = true
 		if content, err = f.append(content[:0]); err != nil {
 			return c, fmt.Errorf("%s: %w", f.path, err)
 		}
-		old, err := d.root.ReadFile(f.path)
-		switch {
-		case err == nil && bytes.Equal(old, content):
-			c.same++
-			continue
-		case err == nil && !d.owned[f.path]:
-			foreign = append(foreign, f.path)
-			continue
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
+		if d.has(f.path) {
+			old, err := d.root.ReadFile(f.path)
+			if err != nil {
+				return c, err
+			}
+			if bytes.Equal(old, content) {
+				c.same++
+				continue
+			}
+		}
+		others, err := d.foreign(f.path)
+		if err != nil {
 			return c, err
+		}
+		if foreign = append(foreign, others...); len(others) > 0 {
+			continue
 		}
 		staged := path.Join(unfinished, stagedDir, f.path)
 		if err := d.write(staged, content); err != nil {
@@ -56,7 +64,8 @@ func (d *folder) publish(ctx context.Context, files []file) (c changes, err erro
 		dirs.add(staged)
 	}
 	if len(foreign) > 0 {
-		return c, fmt.Errorf("nothing was written: planet did not write what is there under these names: %s", strings.Join(foreign, ", "))
+		slices.Sort(foreign)
+		return c, fmt.Errorf("nothing was written: %w: %s", errForeign, strings.Join(slices.Compact(foreign), ", "))
 	}
 	for name := range d.owned {
 		if !next[name] && d.has(name) {
@@ -66,7 +75,10 @@ func (d *folder) publish(ctx context.Context, files []file) (c changes, err erro
 	if c.written == 0 && maps.Equal(next, d.owned) {
 		return c, nil
 	}
-	list := listMark + strings.Join(slices.Sorted(maps.Keys(next)), "\n") + "\n"
+	list := listMark
+	if len(next) > 0 {
+		list += strings.Join(slices.Sorted(maps.Keys(next)), "\n") + "\n"
+	}
 	if err := d.write(path.Join(unfinished, stagedList), []byte(list)); err != nil {
 		return c, err
 	}
@@ -84,6 +96,34 @@ func (d *folder) publish(ctx context.Context, files []file) (c changes, err erro
 		return c, err
 	}
 	return c, d.finish()
+}
+
+var errForeign = errors.New("planet did not write what is there under these names")
+
+// foreign returns what is in the way of a file and not planet's own. Of a
+// directory that has the name of the file it is what is in there.
+func (d *folder) foreign(name string) (names []string, err error) {
+	info, at, err := d.look(name)
+	if err != nil || info == nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		if !info.Mode().IsRegular() || !d.owned[at] {
+			names = append(names, at)
+		}
+		return names, nil
+	}
+	ownDirs := make(dirs)
+	for own := range d.owned {
+		ownDirs.add(own)
+	}
+	err = fs.WalkDir(d.root.FS(), name, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !(e.IsDir() && ownDirs[name]) && !(e.Type().IsRegular() && d.owned[name]) {
+			names = append(names, name)
+		}
+		return err
+	})
+	return names, err
 }
 
 // write writes a file that is not there yet, to the disk.
