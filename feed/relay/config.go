@@ -137,7 +137,8 @@ type Address struct {
 	Rules *page.Rules `json:"rules"`
 	// File is a file in place of a URL, or a pattern of several as
 	// [filepath.Match] has it: "articles/*.txt". Each is a feed, or text with
-	// articles as [page.TextParser] reads it.
+	// articles as [page.TextParser] reads it. Only regular files are read. Those
+	// that cannot be are left out, and listed in the Problems of the feed.
 	File string `json:"file"`
 	// Pictures is put before the file names of pictures that such a text shows:
 	// "https://news.example.edu/pictures/". The first picture of an article

@@ -61,6 +61,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -96,6 +97,10 @@ func New(c Config) (*Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
+	var err error
+	if c.Base, err = filepath.Abs(c.Base); err != nil {
+		return nil, err
+	}
 	c.Refresh = cmp.Or(c.Refresh, DefaultRefresh)
 	c.MaxAge = cmp.Or(c.MaxAge, DefaultMaxAge)
 	h := &Handler{
@@ -113,7 +118,6 @@ func New(c Config) (*Handler, error) {
 	}
 	h.variants.limit = cmp.Or(c.VariantBytes, DefaultVariantBytes)
 	if c.Dir != "" {
-		var err error
 		if h.store, err = openStore(c.Dir); err != nil {
 			return nil, err
 		}

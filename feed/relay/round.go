@@ -21,10 +21,11 @@ type Refreshed struct {
 	Articles int
 	// Changed says that its addresses had something else than the last time.
 	Changed bool
-	// Err is why there is no news of some or all of its addresses, nil for none.
+	// Err is why the last requests for some or all of its addresses failed, and
+	// why single files of the others were left out; nil for none.
 	Err error
-	// Failed is of how many of its addresses there is none, and Of how many it
-	// has.
+	// Failed is how many of its addresses failed when they were asked last, those
+	// whose news of before stays as well, and Of how many it has.
 	Failed, Of int
 	Took       time.Duration
 }
@@ -82,14 +83,21 @@ func (s *source) refresh(ask map[*upstream]func() bool) Refreshed {
 	}
 	all.Wait()
 	r.Took = s.relay.now().Sub(begin)
-	var failures []error
+	var failures, left []error
 	for i, u := range s.upstreams {
 		r.Changed = r.Changed || changed[i]
-		if a := u.last.Load(); a != nil && a.err != nil {
+		a := u.last.Load()
+		switch {
+		case a == nil:
+		case a.err != nil:
 			failures = append(failures, a.err)
+		default:
+			for _, e := range a.left {
+				left = append(left, e)
+			}
 		}
 	}
-	r.Failed, r.Err = len(failures), errors.Join(failures...)
+	r.Failed, r.Err = len(failures), errors.Join(append(failures, left...)...)
 	if e := s.latest.Load(); e != nil {
 		r.Articles = e.articles
 	}

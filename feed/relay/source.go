@@ -88,6 +88,11 @@ func (s *source) edition() *edition {
 	for _, u := range s.upstreams {
 		a := u.last.Load()
 		e.answers = append(e.answers, a)
+		if a != nil {
+			for _, left := range a.left {
+				e.problem(left.problem())
+			}
+		}
 		switch {
 		case a == nil:
 		case a.doc == nil:

@@ -28,7 +28,7 @@ type upstream struct {
 	relay    *Handler
 	source   fetch.Source
 	files    *files // that are read in place of the source; nil for one in the web
-	host     string // of its address, which as a whole may hold a secret; or the file
+	host     string // of its address, which as a whole may hold a secret; or the label of files
 	interval time.Duration
 	key      string // of all that decides what is read; names the file that is kept
 	sources  []*source
@@ -48,6 +48,7 @@ type answer struct {
 	loaded time.Time // when it was loaded or confirmed
 	err    error     // why nothing newer could be; nil if the last request went well
 	moved  string    // where the address has moved for good, "" if it has not
+	left   []*fileError
 }
 
 // feed returns the news of an answer.
@@ -70,8 +71,8 @@ func newUpstream(h *Handler, a Address, s *source) *upstream {
 	}
 	id := []string{a.URL, string(rules), s.config.Zone}
 	if a.File != "" {
-		u.files = &files{Address: a, pattern: h.config.path(a.File), base: cmp.Or(h.config.Base, "."), source: s.name, zone: s.zone}
-		u.host, u.source.URL = a.File, "file:"+a.File
+		u.files = &files{Address: a, base: h.config.Base, source: s.name, zone: s.zone}
+		u.host, u.source.URL = u.files.label(), "file:"+a.File
 		id = append(id, a.File, a.Pictures, s.name)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(id, "\n")))
@@ -184,6 +185,9 @@ func (u *upstream) refresh(ctx context.Context) time.Duration {
 	if next.moved != "" && next.moved != last.moved {
 		log.Warn("relay: the address has moved for good", "to", next.moved)
 	}
+	for _, e := range next.left {
+		log.Warn("relay: no news of a file", "err", e)
+	}
 	if changed {
 		log.Info("relay: news", "took", u.relay.now().Sub(begin).String())
 	}
@@ -206,7 +210,7 @@ func (u *upstream) publish() {
 // a source that fails, and no end of the others.
 func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err error) {
 	defer u.relay.caught(&err, u.source.URL)
-	result, err := u.load(ctx)
+	result, left, err := u.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +223,7 @@ func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err er
 	if err != nil {
 		return nil, err
 	}
-	a = &answer{sum: sha256.Sum256(doc), loaded: u.relay.now(), moved: result.Moved}
+	a = &answer{sum: sha256.Sum256(doc), loaded: u.relay.now(), moved: result.Moved, left: left}
 	last := u.last.Load()
 	same := last != nil && last.doc != nil && last.sum == a.sum
 	if same {
@@ -235,12 +239,13 @@ func (u *upstream) ask(ctx context.Context, log *slog.Logger) (a *answer, err er
 	return a, nil
 }
 
-func (u *upstream) load(ctx context.Context) (*fetch.Result, error) {
+func (u *upstream) load(ctx context.Context) (*fetch.Result, []*fileError, error) {
 	if u.files == nil {
-		return u.relay.fetch(ctx, u.source)
+		result, err := u.relay.fetch(ctx, u.source)
+		return result, nil, err
 	}
-	f, err := u.files.read()
-	return &fetch.Result{Feed: f}, err
+	f, left, err := u.files.read()
+	return &fetch.Result{Feed: f}, left, err
 }
 
 var errStale = errors.New("what came is no longer fresh")
