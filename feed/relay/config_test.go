@@ -136,6 +136,7 @@ var mistakes = []struct {
 	{"site's link", "site:\n  links:\n    Contact: 'javascript:alert(1)'\n", "relay.yaml:3: site.links.Contact: ", true},
 	{"copy to elsewhere", "site:\n  copy:\n    ../x: pictures\n", "relay.yaml:3: site.copy.../x: it is a directory of the site", true},
 	{"unknown key of the site", "site:\n  titel: x\n", "relay.yaml:2: site.titel: there is no such key; is title meant?", false},
+	{"second document", "url: https://a.example.edu/\n---\nurl: https://b.example.edu/\n", "relay.yaml:2: there is a second document", true},
 	{"empty word", "sources:\n  a:\n    from: https://a.example.edu/\n    words: ['']\n", "relay.yaml:4: sources.a.words: ", false},
 }
 

@@ -3,8 +3,10 @@
 package relay
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,12 +60,17 @@ func Parse(name string, data []byte) (*Config, error) {
 	if isXML(data) {
 		return parseOPML(name, data)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
+	var doc, next yaml.Node
+	documents := yaml.NewDecoder(bytes.NewReader(data))
+	if err := documents.Decode(&doc); err == io.EOF {
+		return nil, &Error{File: name, Err: errors.New("the file is empty")}
+	} else if err != nil {
 		return nil, syntaxError(name, err)
 	}
-	if len(doc.Content) == 0 {
-		return nil, &Error{File: name, Err: errors.New("the file is empty")}
+	if err := documents.Decode(&next); err == nil {
+		return nil, &Error{File: name, Line: next.Line, Err: errors.New("there is a second document; only one is read")}
+	} else if err != io.EOF {
+		return nil, syntaxError(name, err)
 	}
 	r := reader{lines: map[string]int{"": doc.Content[0].Line}}
 	var c Config
