@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"slices"
@@ -29,7 +30,7 @@ func parseOPML(name string, data []byte) (*Config, error) {
 	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	d.CharsetReader = charset.NewReaderLabel
 	c := &Config{Sources: make(map[string]Source)}
-	lines := make(map[string]int)
+	lines, numbers := make(map[string]int), make(map[string]int)
 	var path []string
 	for {
 		line, _ := d.InputPos()
@@ -53,8 +54,11 @@ func parseOPML(name string, data []byte) (*Config, error) {
 				return nil, &Error{File: name, Line: line, Err: errNotOPML}
 			}
 			if t.Name.Local == "outline" {
-				if source := c.addOutline(t.Attr); source != "" {
+				if source := c.addOutline(t.Attr, numbers); source != "" {
 					lines[source] = line
+				}
+				if len(c.Sources) > MaxSources {
+					return nil, &Error{File: name, Line: line, Err: fmt.Errorf("there are more feeds than the limit of %d", MaxSources)}
 				}
 			}
 		case xml.EndElement:
@@ -80,8 +84,8 @@ func parseOPML(name string, data []byte) (*Config, error) {
 }
 
 // addOutline adds the feed of an outline and returns the source's name, "" if it
-// has none.
-func (c *Config) addOutline(attributes []xml.Attr) string {
+// has none. Numbers are the last ones that names of several sources end with.
+func (c *Config) addOutline(attributes []xml.Attr, numbers map[string]int) string {
 	var title, text, address string
 	isFeed := false
 	for _, a := range attributes {
@@ -98,14 +102,14 @@ func (c *Config) addOutline(attributes []xml.Attr) string {
 		return ""
 	}
 	title = cmp.Or(title, text)
-	name := c.freeName(title, address)
+	name := c.freeName(title, address, numbers)
 	c.Sources[name] = Source{Title: title, From: []Address{{URL: address}}}
 	return name
 }
 
 // freeName returns a name that no source has, made of a title, or of the host of
 // an address where the title has none of its letters.
-func (c *Config) freeName(title, address string) string {
+func (c *Config) freeName(title, address string, numbers map[string]int) string {
 	words := func(s string) string {
 		fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || 'z' < r) && (r < '0' || '9' < r) })
 		name := strings.Join(fields, "-")
@@ -117,8 +121,9 @@ func (c *Config) freeName(title, address string) string {
 	}
 	name = cmp.Or(name, "source")
 	free := name
-	for n := 2; c.has(free); n++ {
-		free = name + "-" + strconv.Itoa(n)
+	for c.has(free) {
+		numbers[name] = max(numbers[name]+1, 2)
+		free = name + "-" + strconv.Itoa(numbers[name])
 	}
 	return free
 }

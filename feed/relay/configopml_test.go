@@ -58,3 +58,32 @@ func TestOPMLMistakes(t *testing.T) {
 		})
 	}
 }
+
+// TestManyOutlinesOfOneName: each name is tried once, however many sources have
+// it, and nothing is read beyond the limit.
+func TestManyOutlinesOfOneName(t *testing.T) {
+	list := func(n int) []byte {
+		return []byte("<opml><body>" + strings.Repeat("\n<outline text='A' xmlUrl='https://a.example.edu/'/>", n) + "<outline text='A 2' xmlUrl='https://a.example.edu/'/></body></opml>")
+	}
+	c, err := Parse("x.opml", list(5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(c.Sources)); !slices.Equal(got, []string{"a", "a-2", "a-2-2", "a-3", "a-4", "a-5"}) {
+		t.Errorf("the names are %q", got)
+	}
+	allocations := func(n int) float64 {
+		list := list(n)
+		return testing.AllocsPerRun(1, func() {
+			if _, err := Parse("x.opml", list); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if one, four := allocations(200), allocations(800); four > 6*one {
+		t.Errorf("200 sources take %.0f allocations and 800 take %.0f", one, four)
+	}
+	if _, err := Parse("x.opml", list(MaxSources+1)); err == nil || !strings.HasPrefix(err.Error(), "x.opml:10002: there are more feeds than the limit of 10000") {
+		t.Errorf("the error is %v", err)
+	}
+}
