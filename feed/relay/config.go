@@ -54,8 +54,9 @@ type Config struct {
 	// to appear.
 	MaxAge time.Duration `json:"max_age"`
 	// Dir is the directory that keeps the last good answer of each source, so
-	// that a restart shows it at once. It is made where it is missing. "" keeps
-	// them in memory only.
+	// that a restart shows it at once. It is made where it is missing, with mode
+	// 0700; its files have 0600. No web server may serve it. "" keeps them in
+	// memory only.
 	Dir string `json:"dir"`
 	// Contact is an address where those who run the sources reach whoever runs
 	// the relay: it is part of the User-Agent. "" is none.

@@ -39,10 +39,10 @@ var errTorn = errors.New("the file is not whole")
 
 func httpCache(dir string) string { return filepath.Join(dir, "http") }
 
-// openStore makes the directory and clears away what was never finished.
+// openStore makes the directory, for nobody else to look into, and clears away what was never finished.
 func openStore(dir string) (*store, error) {
 	s := &store{filepath.Join(dir, "last")}
-	if err := os.MkdirAll(s.dir, 0o755); err != nil {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
 	entries, err := os.ReadDir(s.dir)
