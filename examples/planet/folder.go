@@ -42,6 +42,7 @@ type folder struct {
 const (
 	ownPrefix  = ".planet-"
 	listName   = ownPrefix + "files"
+	lockName   = ownPrefix + "lock"
 	unfinished = ownPrefix + "unfinished"
 	finished   = ownPrefix + "finished"
 	stagedDir  = "files" // of the two above: what is to be put in place
@@ -56,14 +57,14 @@ func openFolder(dir string) (*folder, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	lock, err := lockDir(dir)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, err)
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		lock.release()
 		return nil, err
+	}
+	lock, err := lockDir(root)
+	if err != nil {
+		root.Close()
+		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	d := &folder{root: root, lock: lock}
 	if err := d.recover(); err != nil {
@@ -74,8 +75,8 @@ func openFolder(dir string) (*folder, error) {
 }
 
 func (d *folder) close() {
-	d.root.Close()
 	d.lock.release()
+	d.root.Close()
 }
 
 func (d *folder) recover() error {

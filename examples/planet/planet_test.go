@@ -226,7 +226,7 @@ func TestOnlyDifferentFilesAreWritten(t *testing.T) {
 		t.Errorf("%d articles are gone and %d have come, want 2 and 1", gone, come)
 	}
 	for name := range after {
-		if strings.HasPrefix(name, ".planet-") && name != listName {
+		if strings.HasPrefix(name, ".planet-") && name != listName && name != lockName {
 			t.Errorf("%s is left", name)
 		}
 	}
@@ -282,7 +282,7 @@ func TestForeignFileInTheWay(t *testing.T) {
 	if code != exitFailed || !strings.Contains(stderr, "planet did not write what is there under these names: index.html") {
 		t.Errorf("it ends with %d and %q", code, stderr)
 	}
-	if all := contents(t, d.site); len(all) != 1 || all["index.html"] != "ours" {
+	if all := published(t, d.site); len(all) != 1 || all["index.html"] != "ours" {
 		t.Errorf("%d files are there", len(all))
 	}
 }
@@ -292,7 +292,7 @@ func TestOneRunAtATime(t *testing.T) {
 	d := newDesk(t, "physics: "+physics.URL)
 	d.mustRun()
 	before := tree(t, d.site)
-	lock, err := lockDir(d.site)
+	dir, err := openFolder(d.site)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -303,7 +303,7 @@ func TestOneRunAtATime(t *testing.T) {
 	if changed := differences(before, tree(t, d.site)); len(changed) > 0 {
 		t.Errorf("it has touched %v", changed)
 	}
-	lock.release()
+	dir.close()
 	d.mustRun()
 }
 

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
 
 package main
 
@@ -10,13 +10,15 @@ import (
 
 // A lock keeps other runs off a directory. It ends with the program, however
 // that ends.
-type lock struct{ dir *os.File }
+type lock struct{ file *os.File }
 
 var errLocked = errors.New("another run is at work on it")
 
-// lockDir locks a directory. The error wraps errLocked where it is locked.
-func lockDir(dir string) (*lock, error) {
-	f, err := os.Open(dir)
+// lockDir locks a directory, by a file in there that stays. It is open for
+// writing, since locks on NFS demand that. The error wraps errLocked where it is
+// locked.
+func lockDir(dir *os.Root) (*lock, error) {
+	f, err := dir.OpenFile(lockName, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +32,7 @@ func lockDir(dir string) (*lock, error) {
 	return &lock{f}, nil
 }
 
-func (l *lock) release() { l.dir.Close() }
+func (l *lock) release() { l.file.Close() }
 
 // syncDir brings the names in a directory to the disk.
 func (d *folder) syncDir(name string) error {
