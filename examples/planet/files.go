@@ -8,9 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -131,27 +129,6 @@ func newSite(config *relay.Config, hasList bool) *site.Site {
 		pages.Links = append(pages.Links, site.Link{Text: name, URL: s.Links[name]})
 	}
 	return pages
-}
-
-// withCopies adds the files of directories, as they are.
-func withCopies(files []file, copies map[string]string) ([]file, error) {
-	for _, to := range slices.Sorted(maps.Keys(copies)) {
-		from := copies[to]
-		err := fs.WalkDir(os.DirFS(from), ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			files = append(files, file{path.Join(filepath.ToSlash(to), name), func(dst []byte) ([]byte, error) {
-				data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(name)))
-				return append(dst, data...), err
-			}})
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
 }
 
 // checkName returns an error if no file of the site can have the name: it is

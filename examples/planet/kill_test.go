@@ -32,7 +32,22 @@ func TestMain(m *testing.M) {
 	if args := os.Getenv(programArgs); args != "" {
 		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
 	}
-	os.Exit(m.Run())
+	os.Exit(runTests(m))
+}
+
+// runTests runs them with a cache of their own.
+func runTests(m *testing.M) int {
+	cache, err := os.MkdirTemp("", "planet")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(cache)
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		if err := os.Setenv(name, cache); err != nil {
+			panic(err)
+		}
+	}
+	return m.Run()
 }
 
 // edition returns the files of a site that changes with each number: its pages

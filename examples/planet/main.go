@@ -18,7 +18,7 @@
 // one or a link that leads nowhere.
 //
 // A source that fails keeps the articles that it had: planet keeps the last good
-// answer of each beside the site, in public.state for a site in public.
+// answer of each in dir of the file, or without one in the user's cache.
 package main
 
 import (
@@ -47,6 +47,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -77,7 +78,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case ctx.Err() != nil:
+	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "planet: interrupted; the site is as it was")
 		return exitInterrupted
 	case errors.As(err, &failed):

@@ -4,6 +4,8 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
@@ -46,9 +48,14 @@ It ends with
 	0    all is well; outside of a terminal nothing is said then
 	1    no source could be loaded, or the site could not be written: it is as it was
 	2    the command line or the file of sources is wrong
-	3    the site is new, but some sources failed: their last good articles stay
+	3    the site is new, but some sources failed: their last good articles stay;
+	     or some files of news could not be read: they are left out
 	4    another run is at work on the site
-	130  interrupted: the site is as it was
+	130  interrupted: the site is as it was; a second signal ends it at once
+
+The last good articles are in the file's dir; without one in the user's cache,
+in campusnews-planet. Of what site.copy names, links and names that begin with a
+dot are left out.
 `
 
 // settings are what the command line says.
@@ -93,11 +100,9 @@ func (s *settings) config() (*relay.Config, error) {
 	site.URL = cmp.Or(s.url, site.URL)
 	site.Title = cmp.Or(s.title, site.Title)
 	if c.Dir == "" {
-		beside, err := filepath.Abs(site.Dir)
-		if err != nil {
+		if c.Dir, err = stateDir(site.Dir); err != nil {
 			return nil, err
 		}
-		c.Dir = beside + ".state"
 	}
 	if err := c.Check(); err != nil { // the file alone had nothing wrong
 		var e *relay.Error
@@ -115,9 +120,24 @@ func (s *settings) config() (*relay.Config, error) {
 		faults = append(faults, wrong("site.title", "it is missing: what is the news of several sources called?"))
 	}
 	for to, from := range site.Copy {
-		if info, err := os.Stat(from); err != nil || !info.IsDir() {
-			faults = append(faults, wrong("site.copy."+to, fmt.Sprintf("%s is no directory", from)))
+		if err := checkCopy(from, site.Dir, c.Dir); err != nil {
+			faults = append(faults, wrong("site.copy."+to, err.Error()))
 		}
 	}
 	return c, errors.Join(faults...)
+}
+
+// stateDir returns where the last good answers for a site are kept: in the
+// user's cache, by a sum of where the site is, and not beside the site, where a
+// web server may serve them.
+func stateDir(site string) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("planet: where are the last good answers to be kept? dir says it in the file of sources: %w", err)
+	}
+	if site, err = realPath(site); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(site))
+	return filepath.Join(cache, "campusnews-planet", hex.EncodeToString(sum[:8])), nil
 }

@@ -240,7 +240,7 @@ func TestSourceThatFailsKeepsItsArticles(t *testing.T) {
 	physics.set("", http.StatusInternalServerError)
 	press.set(headlines("Press", 1, 2), http.StatusOK)
 	code, stdout, stderr := d.run()
-	if code != exitPartly || stdout != "" || !strings.HasPrefix(stderr, "planet: 1 of 2 sources failed; their last good articles stay:\n  physics: ") {
+	if code != exitPartly || stdout != "" || !strings.HasPrefix(stderr, "planet: 1 of 2 sources failed, as a whole or in part; their last good articles stay:\n  physics: ") {
 		t.Errorf("it ends with %d, %q and %q", code, stdout, stderr)
 	}
 	index := contents(t, d.site)["index.html"]
@@ -325,6 +325,48 @@ func TestInterruptLeavesTheSite(t *testing.T) {
 	}
 	if changed := differences(before, tree(t, d.site)); len(changed) > 0 {
 		t.Errorf("it has touched %v", changed)
+	}
+}
+
+// A canceller cancels when it is told of the site.
+type canceller struct {
+	bytes.Buffer
+	cancel context.CancelFunc
+}
+
+func (c *canceller) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "the first page is") {
+		c.cancel()
+	}
+	return c.Buffer.Write(p)
+}
+
+// TestInterruptAfterTheSite: when it is written, it is not as it was.
+func TestInterruptAfterTheSite(t *testing.T) {
+	press := newOrigin(t, "")
+	press.set("", http.StatusNotFound)
+	d := newDesk(t, "physics: "+newOrigin(t, rss("Physics", 1)).URL, "press: "+press.URL)
+	ctx, cancel := context.WithCancel(t.Context())
+	errs := &canceller{cancel: cancel}
+	code := run(ctx, []string{"-v", "-o", d.site, d.file}, new(bytes.Buffer), errs)
+	if ctx.Err() == nil || code != exitPartly || strings.Contains(errs.String(), "interrupted") {
+		t.Errorf("it ends with %d and %q", code, errs.String())
+	}
+}
+
+// TestFilesThatCannotBeRead are left out of the site and told.
+func TestFilesThatCannotBeRead(t *testing.T) {
+	d := newDesk(t)
+	dir := filepath.Dir(d.file)
+	d.write(filepath.Join(dir, "note.txt"), "A Note of Our Own\n\nThis is what we have to say about all that.\n")
+	d.write(filepath.Join(dir, "draft.txt"), "")
+	d.write(d.file, "sources: {own: {from: {file: '*.txt'}}}\n")
+	code, _, stderr := d.run()
+	if code != exitPartly || !strings.Contains(stderr, "draft.txt:1:1: ") {
+		t.Errorf("it ends with %d and %q", code, stderr)
+	}
+	if !strings.Contains(contents(t, d.site)["index.html"], "A Note of Our Own") {
+		t.Error("the other file is not there")
 	}
 }
 

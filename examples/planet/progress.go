@@ -144,7 +144,7 @@ func (e *sourcesError) Error() string {
 	if e.all() {
 		b.WriteString("no source could be loaded; the site is as it was:")
 	} else {
-		fmt.Fprintf(&b, "%d of %s failed; their last good articles stay:", len(e.sources), count(e.of, "source"))
+		fmt.Fprintf(&b, "%d of %s failed, as a whole or in part; their last good articles stay:", len(e.sources), count(e.of, "source"))
 	}
 	slices.SortFunc(e.sources, func(a, b relay.Refreshed) int { return cmp.Compare(a.Source, b.Source) })
 	for _, r := range e.sources {

@@ -271,39 +271,3 @@ func checkLists(t *testing.T, all map[string]string) {
 		t.Errorf("the list of sources is %+v", offers)
 	}
 }
-
-func TestCopies(t *testing.T) {
-	d := newDesk(t, "physics: "+newOrigin(t, rss("Physics", 1)).URL)
-	static := filepath.Join(filepath.Dir(d.file), "static")
-	d.write(filepath.Join(static, "deep", "robots.txt"), "User-agent: *\n")
-	text, err := os.ReadFile(d.file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.write(d.file, strings.Replace(string(text), "site:\n", "site:\n  copy: {'.': static}\n", 1))
-	d.mustRun()
-	if got := contents(t, d.site)["deep/robots.txt"]; got != "User-agent: *\n" {
-		t.Errorf("the copy is %q", got)
-	}
-	before := tree(t, d.site)
-	for name, want := range map[string]string{"Index.html": "Index.html would be there twice", listName: listName + " is a name that planet needs"} {
-		file := filepath.Join(static, name)
-		d.write(file, "x")
-		if code, _, stderr := d.run(); code != exitFailed || !strings.Contains(stderr, want) {
-			t.Errorf("with %s it ends with %d and %q", name, code, stderr)
-		}
-		if changed := differences(before, tree(t, d.site)); len(changed) > 0 {
-			t.Errorf("it has touched %v", changed)
-		}
-		if err := os.Remove(file); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.RemoveAll(filepath.Join(static, "deep")); err != nil {
-		t.Fatal(err)
-	}
-	d.mustRun()
-	if _, err := os.Stat(filepath.Join(d.site, "deep")); err == nil {
-		t.Error("the directory of the copy is left")
-	}
-}

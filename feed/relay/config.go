@@ -167,7 +167,7 @@ type Site struct {
 	Links map[string]string `json:"links"`
 	// Copy are directories whose files are part of the site as they are, by
 	// the directory of the site that they are in: "pictures". "." is the site's
-	// own.
+	// own. Links, and what has a name that begins with a dot, are left out.
 	Copy map[string]string `json:"copy"`
 }
 
