@@ -38,7 +38,7 @@ import (
 // What the program ends with. "go run" ends with 1 whatever it is.
 const (
 	exitOK          = 0
-	exitFailed      = 1   // the site is as it was
+	exitFailed      = 1   // the site is as it was, or the next run completes it
 	exitUsage       = 2   // the command line or the file of sources is wrong
 	exitPartly      = 3   // the site is new, but some sources failed
 	exitLocked      = 4   // another run is at work on the site

@@ -46,7 +46,9 @@ Flags:
 const helpEnd = `
 It ends with
 	0    all is well; outside of a terminal nothing is said then
-	1    no source could be loaded, or the site could not be written: it is as it was
+	1    no source could be loaded, or the site could not be written: it is as it
+	     was, or where a disk fails while files are put in place the next run
+	     completes it
 	2    the command line or the file of sources is wrong
 	3    the site is new, but some sources failed: their last good articles stay;
 	     or some files of news could not be read: they are left out
