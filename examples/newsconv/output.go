@@ -116,7 +116,12 @@ func replaceFile(name string, doc []byte, old fs.FileInfo) error {
 		return err
 	}
 	defer os.Remove(f.Name()) // which is not there any more if all went well
-	_, err = f.Write(doc)
+	if old != nil {
+		err = f.Chmod(mode) // that the umask may have lessened
+	}
+	if err == nil {
+		_, err = f.Write(doc)
+	}
 	if err == nil {
 		err = f.Sync()
 	}

@@ -85,3 +85,26 @@ func TestOutputToDanglingLink(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A file keeps its permissions, whatever the umask is.
+func TestOutputKeepsPermissions(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no permissions of this kind")
+	}
+	for _, mode := range []os.FileMode{0o600, 0o640, 0o664, 0o666, 0o777} {
+		out := file(t, "feed.json", "old")
+		if err := os.Chmod(out, mode); err != nil {
+			t.Fatal(err)
+		}
+		if status, _, stderr := newsconv(rssDoc, "-o", out); status != ok {
+			t.Errorf("status %d, %s", status, stderr)
+		}
+		info, err := os.Stat(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != mode {
+			t.Errorf("%v became %v", mode, info.Mode().Perm())
+		}
+	}
+}
