@@ -70,6 +70,7 @@ func (x *extractor) run(p *process, names []string) error {
 		tell(p, found)
 	}
 	x.color = p.color
+	p.painted = x.to == "text"
 	d := document{&news.Feed{Format: news.Page, Articles: []*news.Article{found.Article}}, found.Article}
 	return writers[x.to](&x.converter, &p.out, d)
 }

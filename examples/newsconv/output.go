@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/goccy/go-json"
 )
 
 // flush writes the output.
@@ -21,9 +23,18 @@ func (p *process) flush() error {
 	return nil
 }
 
-// writeTo writes the output to a stream.
+// writeTo writes the output to a stream; to a terminal, so that it obeys nothing
+// of what documents say.
 func (p *process) writeTo(w io.Writer) error {
-	_, err := w.Write(p.out.Bytes())
+	out := p.out.Bytes()
+	switch {
+	case p.painted || !isTerminal(w):
+	case json.Valid(out):
+		out = printableJSON(out)
+	default:
+		out = []byte(printable(string(out)))
+	}
+	_, err := w.Write(out)
 	return err
 }
 

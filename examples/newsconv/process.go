@@ -22,6 +22,9 @@ type process struct {
 
 	// out is what an action writes. It goes to the output once it is whole.
 	out bytes.Buffer
+	// painted is whether out has sequences that a terminal is to obey, and none
+	// else.
+	painted bool
 }
 
 // flags defines the flags that all verbs have.
