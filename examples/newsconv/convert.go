@@ -37,7 +37,7 @@ if that can; the problems in the jsonfeed then say so.
 -batch answers requests, one JSON object a line, as "go doc" of newsconv describes:
   {"id": "1", "kind": "feed", "path": "news.xml", "url": "https://news.example.edu/feed"}`,
 		no:     "an input cannot be read, or the output not written",
-		failed: no, // as it was before there were verbs
+		failed: exitNo, // as it was before there were verbs
 		prepare: func(flags *flag.FlagSet) action {
 			var c converter
 			c.flags(flags)

@@ -23,7 +23,7 @@ func TestOutputToDescriptor(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if status, stdout, stderr := newsconv("", "-o", filepath.Join(dir, "stdout"), rss); status != ok || stdout != want || stderr != "" {
+	if status, stdout, stderr := newsconv("", "-o", filepath.Join(dir, "stdout"), rss); status != exitOK || stdout != want || stderr != "" {
 		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
 	}
 	program := built(t)
@@ -65,7 +65,7 @@ func TestOutputToDanglingLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, want, _ := newsconv(rssDoc)
-	if status, _, stderr := newsconv(rssDoc, "-o", link); status != ok {
+	if status, _, stderr := newsconv(rssDoc, "-o", link); status != exitOK {
 		t.Errorf("status %d, %s", status, stderr)
 	}
 	if doc, err := os.ReadFile(target); err != nil || string(doc) != want {
@@ -78,7 +78,7 @@ func TestOutputToDanglingLink(t *testing.T) {
 	if err := os.Symlink("loop", loop); err != nil {
 		t.Fatal(err)
 	}
-	if status, _, stderr := newsconv(rssDoc, "-o", loop); status != no || !strings.Contains(stderr, "loop: ") {
+	if status, _, stderr := newsconv(rssDoc, "-o", loop); status != exitNo || !strings.Contains(stderr, "loop: ") {
 		t.Errorf("a link to itself: status %d, %s", status, stderr)
 	}
 	if _, err := os.Readlink(loop); err != nil {
@@ -96,7 +96,7 @@ func TestOutputKeepsPermissions(t *testing.T) {
 		if err := os.Chmod(out, mode); err != nil {
 			t.Fatal(err)
 		}
-		if status, _, stderr := newsconv(rssDoc, "-o", out); status != ok {
+		if status, _, stderr := newsconv(rssDoc, "-o", out); status != exitOK {
 			t.Errorf("status %d, %s", status, stderr)
 		}
 		info, err := os.Stat(out)

@@ -58,18 +58,18 @@ func TestTerminal(t *testing.T) {
 		want    string
 		status  int
 	}{
-		{"newsconv validate " + rss, "", true, "no-id", no},
-		{"newsconv validate " + rss, "NO_COLOR=1", false, "no-id", no},
-		{"newsconv validate " + rss, "TERM=dumb", false, "no-id", no},
-		{"newsconv validate -color never " + rss, "", false, "no-id", no},
-		{"newsconv validate -color always " + rss, "NO_COLOR=1", true, "no-id", no},
-		{"newsconv validate " + rss + " | cat", "", false, "no-id", ok},
-		{"newsconv -to text " + rss, "", true, "Library opens", ok},
+		{"newsconv validate " + rss, "", true, "no-id", exitNo},
+		{"newsconv validate " + rss, "NO_COLOR=1", false, "no-id", exitNo},
+		{"newsconv validate " + rss, "TERM=dumb", false, "no-id", exitNo},
+		{"newsconv validate -color never " + rss, "", false, "no-id", exitNo},
+		{"newsconv validate -color always " + rss, "NO_COLOR=1", true, "no-id", exitNo},
+		{"newsconv validate " + rss + " | cat", "", false, "no-id", exitOK},
+		{"newsconv -to text " + rss, "", true, "Library opens", exitOK},
 		// Nobody who types newsconv and nothing else waits for it.
-		{"newsconv", "", true, "exit status", ok},
-		{"newsconv validate", "", true, "usage: newsconv validate", wrongUsage},
-		{"newsconv convert", "", true, "usage: newsconv convert", wrongUsage},
-		{"newsconv validate < /dev/null", "", true, "the document is empty", no},
+		{"newsconv", "", true, "exit status", exitOK},
+		{"newsconv validate", "", true, "usage: newsconv validate", exitUsage},
+		{"newsconv convert", "", true, "usage: newsconv convert", exitUsage},
+		{"newsconv validate < /dev/null", "", true, "the document is empty", exitNo},
 	} {
 		cmd := exec.Command(script, "-qec", strings.Replace(c.command, "newsconv", program, 1), os.DevNull)
 		cmd.Env = append(os.Environ(), "TERM=xterm", "NO_COLOR=", c.env)
@@ -102,7 +102,7 @@ func TestTerminalObeysNoDocument(t *testing.T) {
 		cmd := exec.Command(script, "-qec", command, os.DevNull)
 		cmd.Env = append(os.Environ(), "TERM=xterm", "NO_COLOR=1")
 		out, err := cmd.Output()
-		if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() > no {
+		if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() > exitNo {
 			t.Fatalf("%s: %v\n%s", command, err, out)
 		}
 		return strings.ReplaceAll(string(out), "\r\n", "\n")
