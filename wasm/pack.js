@@ -5,7 +5,12 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 
-const packed = readdirSync("dist").find((name) => name.endsWith(".wasm.br"));
+const all = readdirSync("dist").filter((name) => name.endsWith(".wasm.br"));
+if (all.length !== 1) {
+  console.error(`pack.js: dist has to hold one .wasm.br, and holds ${all.join(" and ") || "none"}`);
+  process.exit(1);
+}
+const packed = all[0];
 const module = packed.slice(0, -".br".length);
 
 if (process.argv[2] === "undo") {

@@ -53,7 +53,11 @@ func (c *converter) batch(in io.Reader, out *bufio.Writer) error {
 		if err == nil && len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if _, err := out.Write(append(c.answer(line, err), '\n')); err != nil {
+		answer := c.answer(line, err)
+		if c.terminal {
+			answer = printableJSON(answer)
+		}
+		if _, err := out.Write(append(answer, '\n')); err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {

@@ -16,7 +16,7 @@ func completionVerb() verb {
 newsconv completion bash > ~/.local/share/bash-completion/completions/newsconv
 newsconv completion zsh > ~/.zfunc/_newsconv    for a directory of $fpath
 newsconv completion fish > ~/.config/fish/completions/newsconv.fish`,
-		failed:  failed,
+		failed:  exitFailed,
 		prepare: func(*flag.FlagSet) action { return complete },
 	}
 }

@@ -109,7 +109,7 @@ func sortedLines(out string) []string {
 
 func TestCompletionOfAnotherShell(t *testing.T) {
 	for _, args := range [][]string{nil, {"tcsh"}, {"bash", "zsh"}} {
-		if status, stdout, stderr := newsconv("", append([]string{"completion"}, args...)...); status != wrongUsage || stdout != "" || !strings.Contains(stderr, "bash, fish, zsh") {
+		if status, stdout, stderr := newsconv("", append([]string{"completion"}, args...)...); status != exitUsage || stdout != "" || !strings.Contains(stderr, "bash, fish, zsh") {
 			t.Errorf("%q: status %d, %s%s", args, status, stdout, stderr)
 		}
 	}

@@ -37,7 +37,7 @@ if that can; the problems in the jsonfeed then say so.
 -batch answers requests, one JSON object a line, as "go doc" of newsconv describes:
   {"id": "1", "kind": "feed", "path": "news.xml", "url": "https://news.example.edu/feed"}`,
 		no:     "an input cannot be read, or the output not written",
-		failed: no, // as it was before there were verbs
+		failed: exitNo, // as it was before there were verbs
 		prepare: func(flags *flag.FlagSet) action {
 			var c converter
 			c.flags(flags)
@@ -51,6 +51,7 @@ type converter struct {
 	input
 	from, to string
 	batched  bool
+	terminal bool // someone looks at the answers to batched requests
 	title    string
 	markup   string // "published" keeps it as it was published; it is normalized otherwise
 
@@ -90,6 +91,7 @@ func (c *converter) run(p *process, names []string) error {
 		if len(names) > 0 || p.output != "" {
 			return misused("-batch takes no files, and no -o; its requests name what to read")
 		}
+		c.terminal = isTerminal(p.stdout)
 		return c.batch(p.stdin, bufio.NewWriter(p.stdout))
 	}
 	names, err := p.inputs(names)
@@ -105,6 +107,7 @@ func (c *converter) run(p *process, names []string) error {
 		all = append(all, d)
 	}
 	c.color = p.color
+	p.painted = c.to == "text"
 	if err := writers[c.to](c, &p.out, c.merge(names, all)); err != nil {
 		return about(names[0], err)
 	}

@@ -22,7 +22,7 @@ where that is a URI, or the same address; then, if they have the same bare id, o
 the same title and neither address nor id. Their order is not compared. Where
 nothing differs nothing is written.`,
 		no:     "they differ",
-		failed: failed,
+		failed: exitFailed,
 		prepare: func(flags *flag.FlagSet) action {
 			var d differ
 			oneOf(flags, &d.from, "from", "", "`FORMAT` to read; the documents decide without it", sortedKeys(readers)...)

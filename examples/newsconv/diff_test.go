@@ -20,18 +20,18 @@ func TestDiff(t *testing.T) {
 		status int
 		want   string
 	}{
-		{goodDoc, nil, ok, ""},
-		{changed, nil, no, `~ the feed
+		{goodDoc, nil, exitOK, ""},
+		{changed, nil, exitNo, `~ the feed
     title: "Campus" → "The campus"
 ~ Library closes  2022-05-02T10:00:00Z  https://news.example.edu/2
     summary: "It was too loud" → "It was much too loud"
     attachments: "https://news.example.edu/2.mp3" → "https://news.example.edu/3.mp3"
 0 added, 0 removed, 1 changed, 1 the same
 `},
-		{changed, []string{"-ignore", "title,summary", "-ignore", "attachments"}, ok, ""},
-		{changed, []string{"-color", "always", "-ignore", "title,attachments"}, no, "\x1b[33m~ Library closes  2022-05-02T10:00:00Z  https://news.example.edu/2\x1b[0m\n" +
+		{changed, []string{"-ignore", "title,summary", "-ignore", "attachments"}, exitOK, ""},
+		{changed, []string{"-color", "always", "-ignore", "title,attachments"}, exitNo, "\x1b[33m~ Library closes  2022-05-02T10:00:00Z  https://news.example.edu/2\x1b[0m\n" +
 			"    summary: \x1b[31m\"It was too loud\"\x1b[0m → \x1b[32m\"It was much too loud\"\x1b[0m\n0 added, 0 removed, 1 changed, 1 the same\n"},
-		{moved, nil, no, `- Library closes  2022-05-02T10:00:00Z  https://news.example.edu/2
+		{moved, nil, exitNo, `- Library closes  2022-05-02T10:00:00Z  https://news.example.edu/2
 + Library closes  2022-05-02T10:00:00Z  https://www.example.edu/2
 1 added, 1 removed, 0 changed, 1 the same
 `},
@@ -43,11 +43,11 @@ func TestDiff(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{nil, {old}, {old, old, old}, {"-", "-"}} {
-		if status, _, stderr := newsconv(goodDoc, append([]string{"diff"}, args...)...); status != wrongUsage || !strings.Contains(stderr, "two inputs") {
+		if status, _, stderr := newsconv(goodDoc, append([]string{"diff"}, args...)...); status != exitUsage || !strings.Contains(stderr, "two inputs") {
 			t.Errorf("%q: status %d, %s", args, status, stderr)
 		}
 	}
-	if status, stdout, stderr := newsconv("", "diff", old, "missing.xml"); status != failed || stdout != "" || !strings.Contains(stderr, "missing.xml: ") {
+	if status, stdout, stderr := newsconv("", "diff", old, "missing.xml"); status != exitFailed || stdout != "" || !strings.Contains(stderr, "missing.xml: ") {
 		t.Errorf("one is missing: status %d, %q, %q", status, stdout, stderr)
 	}
 }
@@ -57,7 +57,7 @@ func TestDiffOfFormats(t *testing.T) {
 	original := file(t, "feed.xml", goodDoc)
 	for _, format := range []string{"rss", "atom", "jsonfeed"} {
 		_, converted, _ := newsconv(goodDoc, "convert", "-to", format)
-		if status, stdout, stderr := newsconv(converted, "diff", "-ignore", "id,text,updated", original, "-"); status != ok {
+		if status, stdout, stderr := newsconv(converted, "diff", "-ignore", "id,text,updated", original, "-"); status != exitOK {
 			t.Errorf("%s: status %d, %s%s", format, status, stdout, stderr)
 		}
 	}
@@ -67,7 +67,7 @@ func TestDiffJSON(t *testing.T) {
 	old := file(t, "old.xml", goodDoc)
 	_, same, _ := newsconv(goodDoc, "diff", "-json", old, "-")
 	status, stdout, _ := newsconv(strings.NewReplacer("too loud", "too small", "https://news.example.edu/1", "https://news.example.edu/3").Replace(goodDoc), "diff", "-json", old, "-")
-	if status != no {
+	if status != exitNo {
 		t.Errorf("status %d", status)
 	}
 	var none, some difference

@@ -21,7 +21,7 @@ present on the page itself, linked for readers, or guessed: a usual place, where
 mostly there is nothing, which only -guesses shows. Nothing that is offered is
 fetched. A list of feeds (OPML) offers those.`,
 		no:     "nothing is offered",
-		failed: failed,
+		failed: exitFailed,
 		prepare: func(flags *flag.FlagSet) action {
 			var d discoverer
 			d.input.flags(flags)

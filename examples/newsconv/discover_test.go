@@ -15,16 +15,16 @@ func TestDiscover(t *testing.T) {
 		status         int
 		stdout, stderr string
 	}{
-		{home, nil, ok, "rss   announced  /feed.xml       News\nfeed  linked     /news/feed.xml  All the news\n", ""},
-		{home, []string{"-url", "https://news.example.edu/about/"}, ok, "rss   announced  https://news.example.edu/feed.xml       News\n", ""},
-		{home, []string{"-json"}, ok, `"how": "announced"`, ""},
-		{rssDoc, nil, ok, "rss  present  (the document itself)\n", ""},
-		{`<opml version="2.0"><body><outline text="Labs"><outline text="Steel" xmlUrl="https://steel.example.edu/feed"/></outline></body></opml>`, nil, ok, "https://steel.example.edu/feed  Labs / Steel\n", ""},
-		{bare, nil, no, "", "-: nothing is offered"},
-		{bare, []string{"-json"}, no, "[]\n", "nothing is offered"},
-		{bare, []string{"-guesses", "-url", "https://news.example.edu/"}, ok, "guessed  https://news.example.edu/feed/\n", ""},
-		{"", nil, failed, "", "-: feed: "},
-		{strings.Replace(home, "News", "N&#27;[31mews", 1), nil, ok, "N[31mews\n", ""},
+		{home, nil, exitOK, "rss   announced  /feed.xml       News\nfeed  linked     /news/feed.xml  All the news\n", ""},
+		{home, []string{"-url", "https://news.example.edu/about/"}, exitOK, "rss   announced  https://news.example.edu/feed.xml       News\n", ""},
+		{home, []string{"-json"}, exitOK, `"how": "announced"`, ""},
+		{rssDoc, nil, exitOK, "rss  present  (the document itself)\n", ""},
+		{`<opml version="2.0"><body><outline text="Labs"><outline text="Steel" xmlUrl="https://steel.example.edu/feed"/></outline></body></opml>`, nil, exitOK, "https://steel.example.edu/feed  Labs / Steel\n", ""},
+		{bare, nil, exitNo, "", "-: nothing is offered"},
+		{bare, []string{"-json"}, exitNo, "[]\n", "nothing is offered"},
+		{bare, []string{"-guesses", "-url", "https://news.example.edu/"}, exitOK, "guessed  https://news.example.edu/feed/\n", ""},
+		{"", nil, exitFailed, "", "-: feed: "},
+		{strings.Replace(home, "News", "N&#27;[31mews", 1), nil, exitOK, "N[31mews\n", ""},
 	} {
 		status, stdout, stderr := newsconv(c.doc, append([]string{"discover"}, c.args...)...)
 		if status != c.status || !has(stdout, c.stdout) || !has(stderr, c.stderr) {

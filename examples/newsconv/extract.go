@@ -27,7 +27,7 @@ written as json (an item of a JSON Feed), markdown, text or html (a whole page).
 -origins says what each value was read from: in json as the item's "_page", with
 the lines around the title that news has no field for; else on standard error.`,
 		no:     "the page or text holds no article",
-		failed: failed,
+		failed: exitFailed,
 		prepare: func(flags *flag.FlagSet) action {
 			var x extractor
 			oneOf(flags, &x.from, "from", "", "`FORMAT` to read; the document decides without it", "article", "text")
@@ -70,6 +70,7 @@ func (x *extractor) run(p *process, names []string) error {
 		tell(p, found)
 	}
 	x.color = p.color
+	p.painted = x.to == "text"
 	d := document{&news.Feed{Format: news.Page, Articles: []*news.Article{found.Article}}, found.Article}
 	return writers[x.to](&x.converter, &p.out, d)
 }

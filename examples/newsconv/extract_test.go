@@ -20,18 +20,18 @@ func TestExtract(t *testing.T) {
 		status         int
 		stdout, stderr string
 	}{
-		{[]string{page}, ok, `"title": "Library opens"`, ""},
-		{[]string{page, "-to", "markdown"}, ok, "# Library opens\n", ""},
-		{[]string{page, "-to", "text"}, ok, "Library opens\n=====", ""},
-		{[]string{page, "-to", "html"}, ok, "<!DOCTYPE html>", ""},
-		{[]string{page, "-to", "markdown", "-origins"}, ok, "# Library opens\n", "published  label"},
-		{[]string{text}, ok, `"date_published": "2022-05-01"`, ""},
-		{[]string{text, "-to", "markdown"}, ok, "# Library opens\n", ""},
-		{[]string{file(t, "empty.html", "<html><body><nav><a href='/'>Home</a></nav></body></html>")}, no, "", "empty.html: "},
-		{[]string{"-from", "text", page}, no, "", "HTML or XML"},
-		{[]string{"-origins", text}, no, "", "-origins is for pages"},
-		{[]string{page, text}, wrongUsage, "", "2 inputs are given"},
-		{[]string{"missing.html"}, failed, "", "missing.html: no such file"},
+		{[]string{page}, exitOK, `"title": "Library opens"`, ""},
+		{[]string{page, "-to", "markdown"}, exitOK, "# Library opens\n", ""},
+		{[]string{page, "-to", "text"}, exitOK, "Library opens\n=====", ""},
+		{[]string{page, "-to", "html"}, exitOK, "<!DOCTYPE html>", ""},
+		{[]string{page, "-to", "markdown", "-origins"}, exitOK, "# Library opens\n", "published  label"},
+		{[]string{text}, exitOK, `"date_published": "2022-05-01"`, ""},
+		{[]string{text, "-to", "markdown"}, exitOK, "# Library opens\n", ""},
+		{[]string{file(t, "empty.html", "<html><body><nav><a href='/'>Home</a></nav></body></html>")}, exitNo, "", "empty.html: "},
+		{[]string{"-from", "text", page}, exitNo, "", "HTML or XML"},
+		{[]string{"-origins", text}, exitNo, "", "-origins is for pages"},
+		{[]string{page, text}, exitUsage, "", "2 inputs are given"},
+		{[]string{"missing.html"}, exitFailed, "", "missing.html: no such file"},
 	} {
 		status, stdout, stderr := newsconv("", append([]string{"extract"}, c.args...)...)
 		if status != c.status || !has(stdout, c.stdout) || !has(stderr, c.stderr) {
@@ -47,7 +47,7 @@ func TestExtract(t *testing.T) {
 func TestExtractOrigins(t *testing.T) {
 	_, plain, _ := newsconv(articleDoc, "extract")
 	status, stdout, stderr := newsconv(articleDoc, "extract", "-origins")
-	if status != ok || stderr != "" {
+	if status != exitOK || stderr != "" {
 		t.Fatalf("status %d, %s", status, stderr)
 	}
 	var item, without map[string]any

@@ -10,22 +10,28 @@ import (
 )
 
 // parse parses flags that may stand before, between and behind the arguments,
-// which it returns. Behind "--" there are no flags.
+// which it returns. Behind "--" there are no flags, unless it is a flag's value.
 func parse(flags *flag.FlagSet, args []string) ([]string, error) {
 	var others []string
-	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, suggest(flags, err)
+	for len(args) > 0 {
+		n := 1
+		switch name, isFlag := strings.CutPrefix(args[0], "-"); {
+		case args[0] == "--":
+			return slices.Concat(others, args[1:]), nil
+		case !isFlag || name == "":
+			others = append(others, args[0])
+		default:
+			f := flags.Lookup(strings.TrimPrefix(name, "-"))
+			if f != nil && !isSwitch(f) {
+				n = min(2, len(args)) // the flag and its value
+			}
+			if err := flags.Parse(args[:n]); err != nil {
+				return nil, suggest(flags, err)
+			}
 		}
-		rest := flags.Args()
-		if len(rest) == 0 {
-			return others, nil
-		}
-		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
-			return slices.Concat(others, rest), nil
-		}
-		others, args = append(others, rest[0]), rest[1:]
+		args = args[n:]
 	}
+	return others, nil
 }
 
 // suggest adds to an error about an unknown flag the flag that may be meant.

@@ -13,7 +13,7 @@ func helpVerb(others []verb) verb {
 		words:    namesOf(others),
 		about:    "explain all verbs, or one with its flags",
 		examples: `newsconv help validate                         what there is to know about a verb`,
-		failed:   failed,
+		failed:   exitFailed,
 		prepare:  func(*flag.FlagSet) action { return showHelp },
 	}
 }
@@ -88,7 +88,7 @@ func (v *verb) help(p *process) string {
 		fmt.Fprintf(&b, "  1  %s\n", v.no)
 	}
 	b.WriteString("  2  the command line is wrong\n")
-	if v.failed == failed {
+	if v.failed == exitFailed {
 		b.WriteString("  3  something cannot be read or written\n")
 	}
 	return b.String()

@@ -64,10 +64,10 @@ func main() {
 
 // The exit statuses.
 const (
-	ok         = 0
-	no         = 1
-	wrongUsage = 2
-	failed     = 3
+	exitOK     = 0
+	exitNo     = 1
+	exitUsage  = 2
+	exitFailed = 3
 )
 
 // A verb is something that the program does. What help and completion say is
@@ -122,15 +122,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var usage usageError
 	switch {
 	case err == nil:
-		return ok
+		return exitOK
 	case errors.Is(err, errNoInput):
 		p.color = mayColor(stderr)
 		io.WriteString(stderr, v.help(p))
-		return wrongUsage
+		return exitUsage
 	case errors.As(err, &answer):
-		status, err = no, answer.reason
+		status, err = exitNo, answer.reason
 	case errors.As(err, &usage):
-		status = wrongUsage
+		status = exitUsage
 	}
 	p.warn(err)
 	return status

@@ -41,26 +41,30 @@ func TestCommandLine(t *testing.T) {
 		status         int
 		stdout, stderr string // parts of them; "" is nothing at all
 	}{
-		{"", []string{"convert", "-to", "text", rss}, ok, "Library opens", ""},
-		{"", []string{"convert", rss, "-to", "text"}, ok, "Library opens", ""},
-		{"", []string{rss, "-to", "text"}, ok, "Library opens", ""},
-		{"", []string{"convert", "-to", "text", "--", rss}, ok, "Library opens", ""},
-		{"", []string{"--", "-to", "text"}, no, "", "-to: no such file"},
-		{rssDoc, []string{"-to", "text"}, ok, "Library opens", ""},
-		{rssDoc, nil, ok, `"title": "Library opens"`, ""},
-		{rssDoc, []string{"validate"}, no, "1 document with 1 article", ""},
-		{"", []string{"valdate", rss}, wrongUsage, "", "valdate is neither a verb nor a file; is validate meant?"},
-		{"", []string{"something.xml"}, no, "", "something.xml: no such file"},
-		{"", []string{"validate", "-ignroe", "undated", rss}, wrongUsage, "", "there is no flag -ignroe; is -ignore meant?\n(newsconv help validate explains)"},
-		{"", []string{"validate", "-ignore", "undatd", rss}, wrongUsage, "", "is undated meant?"},
-		{"", []string{"validate", "-quiet", rss}, wrongUsage, "", "there is no flag -quiet\n"},
-		{"", []string{"validate", "-color", "blue", rss}, wrongUsage, "", "use one of auto, always, never"},
-		{"", []string{"help"}, ok, "exit status", ""},
-		{"", []string{"help", "diff"}, ok, "newsconv diff old.xml new.xml", ""},
-		{"", []string{"help", "dif"}, wrongUsage, "", "help explains one verb: convert, extract"},
-		{"", []string{"-help"}, ok, "newsconv convert -to rss article.txt", ""},
-		{"", []string{"diff", "-h"}, ok, "newsconv diff old.xml new.xml", ""},
-		{"", []string{"validate", "no\x1b[31m such"}, failed, "", "newsconv: no[31m such: no such file"},
+		{"", []string{"convert", "-to", "text", rss}, exitOK, "Library opens", ""},
+		{"", []string{"convert", rss, "-to", "text"}, exitOK, "Library opens", ""},
+		{"", []string{rss, "-to", "text"}, exitOK, "Library opens", ""},
+		{"", []string{"convert", "-to", "text", "--", rss}, exitOK, "Library opens", ""},
+		{"", []string{"convert", "-title", "--", rss, "-to", "jsonfeed"}, exitOK, `"title": "--"`, ""},
+		{"", []string{"convert", "-title", "--", "-to", "jsonfeed", "--", rss}, exitOK, `"title": "--"`, ""},
+		{"", []string{rss, "--", "-to", "text"}, exitNo, "", "-to: no such file"},
+		{"", []string{"-to"}, exitUsage, "", "flag needs an argument: -to"},
+		{"", []string{"--", "-to", "text"}, exitNo, "", "-to: no such file"},
+		{rssDoc, []string{"-to", "text"}, exitOK, "Library opens", ""},
+		{rssDoc, nil, exitOK, `"title": "Library opens"`, ""},
+		{rssDoc, []string{"validate"}, exitNo, "1 document with 1 article", ""},
+		{"", []string{"valdate", rss}, exitUsage, "", "valdate is neither a verb nor a file; is validate meant?"},
+		{"", []string{"something.xml"}, exitNo, "", "something.xml: no such file"},
+		{"", []string{"validate", "-ignroe", "undated", rss}, exitUsage, "", "there is no flag -ignroe; is -ignore meant?\n(newsconv help validate explains)"},
+		{"", []string{"validate", "-ignore", "undatd", rss}, exitUsage, "", "is undated meant?"},
+		{"", []string{"validate", "-quiet", rss}, exitUsage, "", "there is no flag -quiet\n"},
+		{"", []string{"validate", "-color", "blue", rss}, exitUsage, "", "use one of auto, always, never"},
+		{"", []string{"help"}, exitOK, "exit status", ""},
+		{"", []string{"help", "diff"}, exitOK, "newsconv diff old.xml new.xml", ""},
+		{"", []string{"help", "dif"}, exitUsage, "", "help explains one verb: convert, extract"},
+		{"", []string{"-help"}, exitOK, "newsconv convert -to rss article.txt", ""},
+		{"", []string{"diff", "-h"}, exitOK, "newsconv diff old.xml new.xml", ""},
+		{"", []string{"validate", "no\x1b[31m such"}, exitFailed, "", "newsconv: no[31m such: no such file"},
 	} {
 		status, stdout, stderr := newsconv(c.stdin, c.args...)
 		if status != c.status || !has(stdout, c.stdout) || !has(stderr, c.stderr) {
@@ -136,14 +140,14 @@ func TestConvertSeveral(t *testing.T) {
 	other := strings.NewReplacer("Library opens", "Library closes", "/1<", "https://news.example.edu/2<", "2022-05-01", "2022-05-02").Replace(rssDoc)
 	first, second, twice := file(t, "a.xml", rssDoc), file(t, "b.xml", other), file(t, "c.xml", other)
 	status, stdout, stderr := newsconv("", "convert", "-title", "Both", first, second, twice)
-	if status != ok || stderr != "" {
+	if status != exitOK || stderr != "" {
 		t.Fatalf("status %d, %s", status, stderr)
 	}
 	closes, opens := strings.Index(stdout, "Library closes"), strings.Index(stdout, "Library opens")
 	if !strings.Contains(stdout, `"title": "Both"`) || closes < 0 || opens < closes || strings.Count(stdout, "Library closes") != 1 {
 		t.Errorf("not the newest first, each once, under a title:\n%s", stdout)
 	}
-	if status, stdout, stderr := newsconv("", "convert", first, "missing.xml"); status != no || stdout != "" || !strings.Contains(stderr, "missing.xml: ") {
+	if status, stdout, stderr := newsconv("", "convert", first, "missing.xml"); status != exitNo || stdout != "" || !strings.Contains(stderr, "missing.xml: ") {
 		t.Errorf("one is missing: status %d, %q, %q", status, stdout, stderr)
 	}
 }
@@ -178,22 +182,22 @@ func TestAddresses(t *testing.T) {
 		status         int
 		stdout, stderr string
 	}{
-		{[]string{"convert", server.URL + "/feed.xml"}, ok, `"url": "` + server.URL + `/1"`, ""},
-		{[]string{"convert", "-to", "rss", server.URL + "/"}, ok, "Library opens", ""},
-		{[]string{"convert", "-from", "text", server.URL + "/article.txt"}, ok, "Library opens", ""},
-		{[]string{"extract", "-to", "text", server.URL + "/article.txt"}, ok, "Library opens", ""},
-		{[]string{"discover", server.URL}, ok, "rss  announced  " + server.URL + "/feed.xml  News\n", ""},
-		{[]string{"validate", server.URL + "/feed.xml"}, no, server.URL + "/feed.xml:2:1: warning: ", ""},
-		{[]string{"diff", server.URL + "/feed.xml", server.URL + "/"}, ok, "", ""},
-		{[]string{"convert", server.URL + "/no.xml"}, no, "", "/no.xml: the server's answer is no document: 404"},
-		{[]string{"validate", server.URL + "/no.xml"}, failed, "", "404"},
+		{[]string{"convert", server.URL + "/feed.xml"}, exitOK, `"url": "` + server.URL + `/1"`, ""},
+		{[]string{"convert", "-to", "rss", server.URL + "/"}, exitOK, "Library opens", ""},
+		{[]string{"convert", "-from", "text", server.URL + "/article.txt"}, exitOK, "Library opens", ""},
+		{[]string{"extract", "-to", "text", server.URL + "/article.txt"}, exitOK, "Library opens", ""},
+		{[]string{"discover", server.URL}, exitOK, "rss  announced  " + server.URL + "/feed.xml  News\n", ""},
+		{[]string{"validate", server.URL + "/feed.xml"}, exitNo, server.URL + "/feed.xml:2:1: warning: ", ""},
+		{[]string{"diff", server.URL + "/feed.xml", server.URL + "/"}, exitOK, "", ""},
+		{[]string{"convert", server.URL + "/no.xml"}, exitNo, "", "/no.xml: the server's answer is no document: 404"},
+		{[]string{"validate", server.URL + "/no.xml"}, exitFailed, "", "404"},
 	} {
 		status, stdout, stderr := newsconv("", append(c.args, "-allow", "127.0.0.0/8")...)
 		if status != c.status || !has(stdout, c.stdout) || !has(stderr, c.stderr) {
 			t.Errorf("%q: status %d, %s%s; want %d, %q, %q", c.args, status, stdout, stderr, c.status, c.stdout, c.stderr)
 		}
 		status, stdout, stderr = newsconv("", c.args...)
-		if status == ok || stdout != "" || !strings.Contains(stderr, "(-allow opens private networks)") {
+		if status == exitOK || stdout != "" || !strings.Contains(stderr, "(-allow opens private networks)") {
 			t.Errorf("%q without -allow: status %d, %s%s", c.args, status, stdout, stderr)
 		}
 	}
@@ -219,7 +223,7 @@ func TestCache(t *testing.T) {
 	defer server.Close()
 	dir := t.TempDir()
 	for range 2 {
-		if status, _, stderr := newsconv("", "-allow", "127.0.0.0/8", "-cache", dir, server.URL); status != ok {
+		if status, _, stderr := newsconv("", "-allow", "127.0.0.0/8", "-cache", dir, server.URL); status != exitOK {
 			t.Errorf("status %d, %s", status, stderr)
 		}
 	}
@@ -246,13 +250,13 @@ func TestOutputFile(t *testing.T) {
 		}
 		return string(doc)
 	}
-	if status, stdout, _ := newsconv("", "-o", out, "missing.xml"); status != no || stdout != "" || content() != "old" {
+	if status, stdout, _ := newsconv("", "-o", out, "missing.xml"); status != exitNo || stdout != "" || content() != "old" {
 		t.Errorf("after a failure: status %d, %q, the file holds %q", status, stdout, content())
 	}
 	_, want, _ := newsconv(rssDoc)
 	for _, name := range []string{out, link} {
 		status, stdout, stderr := newsconv(rssDoc, "-o", name)
-		if status != ok || stdout+stderr != "" || content() != want {
+		if status != exitOK || stdout+stderr != "" || content() != want {
 			t.Errorf("%s: status %d, %s%s, the file holds %q", name, status, stdout, stderr, content())
 		}
 	}
@@ -260,17 +264,17 @@ func TestOutputFile(t *testing.T) {
 		t.Errorf("the file's mode is %v, %v; it was 0640", info.Mode(), err)
 	}
 	// What a verb finds is written too.
-	if status, _, _ := newsconv("", "validate", "-o", out, file(t, "feed.xml", `<rss version="2.0"><channel/></rss>`)); status != no || !strings.Contains(content(), "[no-feed-title]") {
+	if status, _, _ := newsconv("", "validate", "-o", out, file(t, "feed.xml", `<rss version="2.0"><channel/></rss>`)); status != exitNo || !strings.Contains(content(), "[no-feed-title]") {
 		t.Errorf("validate: status %d, the file holds %q", status, content())
 	}
-	if status, _, stderr := newsconv(rssDoc, "-o", filepath.Join(dir, "no", "feed.json")); status != no || !strings.Contains(stderr, "no such file") {
+	if status, _, stderr := newsconv(rssDoc, "-o", filepath.Join(dir, "no", "feed.json")); status != exitNo || !strings.Contains(stderr, "no such file") {
 		t.Errorf("into a directory that is not there: status %d, %s", status, stderr)
 	}
 	files, err := os.ReadDir(dir)
 	if err != nil || len(files) != 2 {
 		t.Errorf("the directory holds %v, %v", files, err)
 	}
-	if status, _, stderr := newsconv("", "-batch", "-o", out); status != wrongUsage || !strings.Contains(stderr, "-o") {
+	if status, _, stderr := newsconv("", "-batch", "-o", out); status != exitUsage || !strings.Contains(stderr, "-o") {
 		t.Errorf("batch mode: status %d, %s", status, stderr)
 	}
 }

@@ -223,7 +223,7 @@ func TestMarkupFlag(t *testing.T) {
 	} {
 		for _, to := range []string{"jsonfeed", "rss", "atom"} {
 			status, out, errs := newsconv(doc, append(test.args, "-to", to, "-undated", "2022-05-01", "-")...)
-			if status != ok || errs != "" {
+			if status != exitOK || errs != "" {
 				t.Fatalf("%v: status %d, %s", test.args, status, errs)
 			}
 			f, err := feed.Parse([]byte(out))
@@ -249,7 +249,7 @@ func TestMarkupFlag(t *testing.T) {
 			t.Errorf("%v in batch: %s", test.args, out)
 		}
 	}
-	if status, _, errs := newsconv("", "-markup", "pretty", "-"); status != wrongUsage || !strings.Contains(errs, "normal, published") {
+	if status, _, errs := newsconv("", "-markup", "pretty", "-"); status != exitUsage || !strings.Contains(errs, "normal, published") {
 		t.Errorf("status %d, %s", status, errs)
 	}
 }

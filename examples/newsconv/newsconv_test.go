@@ -77,7 +77,7 @@ func TestConvert(t *testing.T) {
 	} {
 		name := strings.Join(c.args, " ")
 		status, stdout, stderr := newsconv("", append(c.args, file(t, "in", c.doc))...)
-		if status != ok || stderr != "" {
+		if status != exitOK || stderr != "" {
 			t.Errorf("%s: status %d, %s", name, status, stderr)
 		}
 		for _, want := range c.want {
@@ -101,21 +101,21 @@ func TestErrors(t *testing.T) {
 		status int
 		stderr string
 	}{
-		{"", nil, no, "-: feed: line 1, column 1: the document is empty"},
-		{"", []string{"-from", "docx", "a"}, wrongUsage, `invalid value "docx" for flag -from: use one of article, atom, feed, `},
-		{"", []string{"-to", "markdwon", "a"}, wrongUsage, "for flag -to: is markdown meant?"},
-		{"", []string{"-zone", "Mars/Olympus", "a"}, wrongUsage, "-zone"},
-		{"", []string{"-undated", "soon", "a"}, wrongUsage, "-undated"},
-		{"", []string{"-nonsense"}, wrongUsage, "there is no flag -nonsense\n(newsconv help convert explains)"},
-		{"", []string{"-batch", "a"}, wrongUsage, "-batch takes no files"},
-		{"", []string{filepath.Join("no", "such", "file")}, no, "no such file"},
-		{"", []string{"."}, no, "directory"},
-		{"", []string{"-"}, no, "empty"},
-		{htmlDoc, []string{"-"}, no, "line 1, column 16: an HTML page, not a feed"},
-		{htmlDoc, []string{"-from", "text", "-"}, no, "HTML"},
-		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, no, "line 1, column 45"},
-		{textDoc, []string{"-from", "feed", "-"}, no, "not a feed"},
-		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, no, `article 1, "x": it has no date, and Atom demands one (-undated gives it one)`},
+		{"", nil, exitNo, "-: feed: line 1, column 1: the document is empty"},
+		{"", []string{"-from", "docx", "a"}, exitUsage, `invalid value "docx" for flag -from: use one of article, atom, feed, `},
+		{"", []string{"-to", "markdwon", "a"}, exitUsage, "for flag -to: is markdown meant?"},
+		{"", []string{"-zone", "Mars/Olympus", "a"}, exitUsage, "-zone"},
+		{"", []string{"-undated", "soon", "a"}, exitUsage, "-undated"},
+		{"", []string{"-nonsense"}, exitUsage, "there is no flag -nonsense\n(newsconv help convert explains)"},
+		{"", []string{"-batch", "a"}, exitUsage, "-batch takes no files"},
+		{"", []string{filepath.Join("no", "such", "file")}, exitNo, "no such file"},
+		{"", []string{"."}, exitNo, "directory"},
+		{"", []string{"-"}, exitNo, "empty"},
+		{htmlDoc, []string{"-"}, exitNo, "line 1, column 16: an HTML page, not a feed"},
+		{htmlDoc, []string{"-from", "text", "-"}, exitNo, "HTML"},
+		{`{"version":"https://jsonfeed.org/version/1",}`, []string{"-"}, exitNo, "line 1, column 45"},
+		{textDoc, []string{"-from", "feed", "-"}, exitNo, "not a feed"},
+		{`<rss version="2.0"><channel><item><title>x</title></item></channel></rss>`, []string{"-to", "atom", "-"}, exitNo, `article 1, "x": it has no date, and Atom demands one (-undated gives it one)`},
 	} {
 		status, stdout, stderr := newsconv(c.stdin, c.args...)
 		if status != c.status || !strings.Contains(stderr, c.stderr) || stdout != "" {
@@ -132,7 +132,7 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestWriteError(t *testing.T) {
 	for _, args := range [][]string{{"-"}, {"-batch"}} {
 		var stderr strings.Builder
-		if status := run(args, strings.NewReader(textDoc), brokenWriter{}, &stderr); status != no || stderr.Len() == 0 {
+		if status := run(args, strings.NewReader(textDoc), brokenWriter{}, &stderr); status != exitNo || stderr.Len() == 0 {
 			t.Errorf("%q: status %d, %q", args, status, stderr.String())
 		}
 	}
@@ -213,7 +213,7 @@ func TestBatch(t *testing.T) {
 		}
 	}
 	status, stdout, stderr := newsconv(in.String(), "-batch")
-	if status != ok || stderr != "" {
+	if status != exitOK || stderr != "" {
 		t.Errorf("status %d, %s", status, stderr)
 	}
 	got := strings.Split(strings.TrimSuffix(stdout, "\n"), "\n")
@@ -267,7 +267,7 @@ func TestBatchAnswersAtOnce(t *testing.T) {
 	if err := ask.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if status := <-done; status != ok {
+	if status := <-done; status != exitOK {
 		t.Errorf("status %d", status)
 	}
 }
@@ -299,7 +299,7 @@ func TestSeed(t *testing.T) {
 	for _, name := range files {
 		for to := range writers {
 			status, stdout, stderr := newsconv("", "-from", "text", "-to", to, name)
-			if status != ok || stderr != "" {
+			if status != exitOK || stderr != "" {
 				t.Errorf("%s: status %d, %s", to, status, stderr)
 			}
 			if !strings.Contains(stdout, "Research News") && to != "markdown" && to != "sitemap" {
@@ -341,11 +341,11 @@ func TestHowItIsWritten(t *testing.T) {
 		{[]string{"-to", "digest", "-language", "de"}, `lang="de"`},
 	} {
 		status, stdout, stderr := newsconv(list, append(test.args, "-from", "text", "-")...)
-		if status != ok || !strings.Contains(stdout, test.want) {
+		if status != exitOK || !strings.Contains(stdout, test.want) {
 			t.Errorf("%q: status %d, %s\nno %q in\n%s", test.args, status, stderr, test.want, stdout)
 		}
 	}
-	if status, _, stderr := newsconv(list, "-layout", "spiral", "-"); status != wrongUsage || !strings.Contains(stderr, "headlines") {
+	if status, _, stderr := newsconv(list, "-layout", "spiral", "-"); status != exitUsage || !strings.Contains(stderr, "headlines") {
 		t.Errorf("an unknown layout: status %d, %s", status, stderr)
 	}
 }

@@ -6,9 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/goccy/go-json"
 )
@@ -24,6 +22,9 @@ type process struct {
 
 	// out is what an action writes. It goes to the output once it is whole.
 	out bytes.Buffer
+	// painted is whether out has sequences that a terminal is to obey, and none
+	// else.
+	painted bool
 }
 
 // flags defines the flags that all verbs have.
@@ -64,60 +65,6 @@ func (p *process) printJSON(value any) error {
 func (p *process) warn(err error) {
 	if err != nil {
 		fmt.Fprintln(p.stderr, "newsconv:", printable(err.Error()))
-	}
-}
-
-// flush writes the output.
-func (p *process) flush() error {
-	if p.output == "" {
-		_, err := p.out.WriteTo(p.stdout)
-		return err
-	}
-	if err := replaceFile(p.output, p.out.Bytes()); err != nil {
-		return fmt.Errorf("%s: %w", p.output, cause(err))
-	}
-	return nil
-}
-
-// replaceFile writes a file so that whoever reads it, whenever, gets all of the
-// old one or all of the new one. What is no regular file, such as a pipe, is
-// written to as it is.
-func replaceFile(name string, doc []byte) error {
-	mode := fs.FileMode(0o666)
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-		info, err := os.Stat(name)
-		switch {
-		case err != nil:
-			return err
-		case !info.Mode().IsRegular():
-			return os.WriteFile(name, doc, mode)
-		}
-		mode = info.Mode().Perm()
-	}
-	f, err := createBeside(name, mode)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // which is not there any more if all went well
-	_, err = f.Write(doc)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}
-
-// createBeside creates a file that takes the place of name later. Unlike
-// os.CreateTemp it leaves the permissions to mode and the umask.
-func createBeside(name string, mode fs.FileMode) (*os.File, error) {
-	for i := 0; ; i++ {
-		f, err := os.OpenFile(fmt.Sprintf("%s.%d-%d.tmp", name, os.Getpid(), i), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) || i == 100 {
-			return f, err
-		}
 	}
 }
 

@@ -52,11 +52,13 @@ const (
 	cyan   color = "36"
 )
 
-// paint returns text in a color, if the output has any.
+// paint returns text in a color, if the output has any. Whoever paints has to
+// see to it that everything in the output is printable.
 func (p *process) paint(c color, text string) string {
 	if !p.color || text == "" {
 		return text
 	}
+	p.painted = true
 	return "\x1b[" + string(c) + "m" + text + "\x1b[0m"
 }
 
@@ -64,14 +66,32 @@ func (p *process) paint(c color, text string) string {
 // anything. Line feeds and tabs are left.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		if isObeyed(r) {
 			return -1
 		}
 		return r
 	}, text)
+}
+
+// printableJSON returns JSON that means the same, without what a terminal might
+// obey.
+func printableJSON(doc []byte) []byte {
+	safe := make([]byte, 0, len(doc))
+	for _, r := range string(doc) {
+		switch {
+		case !isObeyed(r):
+			safe = utf8.AppendRune(safe, r)
+		case r >= ' ': // others are white space here
+			safe = fmt.Appendf(safe, `\u%04x`, r)
+		}
+	}
+	return safe
+}
+
+// isObeyed reports whether a terminal might obey r: whether it is a control
+// character other than a line feed or a tab, or sets the direction of text.
+func isObeyed(r rune) bool {
+	return r != '\n' && r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // oneLine returns text as a part of a line, shortened to max characters.

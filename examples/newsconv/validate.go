@@ -21,7 +21,7 @@ newsconv validate -least warning https://news.example.edu/feed.xml
 newsconv validate -ignore no-language,undated -format github feed.json`,
 		notes:  "A line is FILE:LINE:COLUMN: severity: message [rule]; columns count bytes.\n\n" + describeRules(),
 		no:     "a feed has an error or a warning, of those that are shown",
-		failed: failed,
+		failed: exitFailed,
 		prepare: func(flags *flag.FlagSet) action {
 			v := validator{input: input{now: time.Now()}}
 			v.input.flags(flags)

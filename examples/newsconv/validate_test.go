@@ -91,9 +91,9 @@ func TestRules(t *testing.T) {
 		status, stdout, stderr := newsconv(doc, "validate", "-now", "2022-06-01T00:00:00Z")
 		lines := strings.Split(strings.TrimSuffix(stdout, "\n"), "\n")
 		found := lines[:len(lines)-1]
-		want := ok
+		want := exitOK
 		if strings.Contains(c.want, " warning: ") || strings.Contains(c.want, " error: ") {
-			want = no
+			want = exitNo
 		}
 		if status != want || stderr != "" || (c.want == "") != (len(found) == 0) || c.want != "" && !slices.Equal(found, []string{"-:" + c.want}) {
 			t.Errorf("%q for %q: status %d, %s%s\nwant %s", c.new, c.old, status, stdout, stderr, c.want)
@@ -138,14 +138,14 @@ func TestValidate(t *testing.T) {
 		status int
 		rules  string // in order
 	}{
-		{[]string{name}, no, "no-language duplicate-id undated"},
-		{[]string{good}, ok, ""},
-		{[]string{good, name}, no, "no-language duplicate-id undated"},
-		{[]string{"-least", "warning", name}, no, "duplicate-id undated"},
-		{[]string{"-least", "error", name}, no, "duplicate-id"},
-		{[]string{"-ignore", "undated,duplicate-id", name}, ok, "no-language"},
-		{[]string{"-ignore", "undated", "-ignore", "duplicate-id", name}, ok, "no-language"},
-		{[]string{"missing.xml", name}, failed, "no-language duplicate-id undated"},
+		{[]string{name}, exitNo, "no-language duplicate-id undated"},
+		{[]string{good}, exitOK, ""},
+		{[]string{good, name}, exitNo, "no-language duplicate-id undated"},
+		{[]string{"-least", "warning", name}, exitNo, "duplicate-id undated"},
+		{[]string{"-least", "error", name}, exitNo, "duplicate-id"},
+		{[]string{"-ignore", "undated,duplicate-id", name}, exitOK, "no-language"},
+		{[]string{"-ignore", "undated", "-ignore", "duplicate-id", name}, exitOK, "no-language"},
+		{[]string{"missing.xml", name}, exitFailed, "no-language duplicate-id undated"},
 	} {
 		status, stdout, stderr := newsconv("", append([]string{"validate", "-json"}, c.args...)...)
 		var reports []struct {
@@ -165,7 +165,7 @@ func TestValidate(t *testing.T) {
 				rules = append(rules, f.Rule)
 			}
 		}
-		if got := strings.Join(rules, " "); status != c.status || got != c.rules || (stderr != "") != (c.status == failed) {
+		if got := strings.Join(rules, " "); status != c.status || got != c.rules || (stderr != "") != (c.status == exitFailed) {
 			t.Errorf("%q: status %d, %q, %s; want %d, %q", c.args, status, got, stderr, c.status, c.rules)
 		}
 	}

@@ -1,7 +1,8 @@
 // Package api lists what a module exports, so that no name vanishes or changes
 // unnoticed. The lists that were last agreed on are linux.txt and js.txt, for
 // programs that are compiled to WebAssembly; the test compares them with the
-// packages.
+// packages. A third one, documents.txt, has what users write that is no Go: the
+// keys of the relay's configuration and the names of the element.
 //
 // A line is a name and what it is:
 //

@@ -31,16 +31,22 @@ func TestExported(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *update {
-			write(t, file, now)
-		}
-		differences := api.Differences(read(t, file), now)
-		for _, difference := range differences {
-			t.Errorf("%s: %s", file, difference)
-		}
-		if len(differences) > 0 {
-			t.Error(hint)
-		}
+		agree(t, file, now)
+	}
+}
+
+// agree compares a list with the one that was last agreed on.
+func agree(t *testing.T, file string, now map[string]string) {
+	t.Helper()
+	if *update {
+		write(t, file, now)
+	}
+	differences := api.Differences(read(t, file), now)
+	for _, difference := range differences {
+		t.Errorf("%s: %s", file, difference)
+	}
+	if len(differences) > 0 {
+		t.Error(hint)
 	}
 }
 
