@@ -28,6 +28,8 @@ func (p *process) flush() error {
 func (p *process) writeTo(w io.Writer) error {
 	out := p.out.Bytes()
 	switch {
+	case len(out) == 0: // even that would wait for the reader of a pipe
+		return nil
 	case p.painted || !isTerminal(w):
 	case json.Valid(out):
 		out = printableJSON(out)
