@@ -45,8 +45,14 @@ func isTerminal(w io.Writer) bool {
 		return false
 	}
 	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	if null, err := os.Stat(os.DevNull); err == nil && os.SameFile(info, null) {
+		return false
+	}
 	kind := os.Getenv("TERM")
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && kind != "" && kind != "dumb"
+	return kind != "" && kind != "dumb"
 }
 
 func (p *progress) start(sources map[string]relay.Source) {
