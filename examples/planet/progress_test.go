@@ -72,3 +72,16 @@ func TestErrorsDoNotSteerTheTerminal(t *testing.T) {
 		t.Errorf("the error is %q", got)
 	}
 }
+
+// TestNullIsNoTerminal: what goes nowhere is a character device as well.
+func TestNullIsNoTerminal(t *testing.T) {
+	t.Setenv("TERM", "xterm")
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	if isTerminal(null) {
+		t.Error("the null device is taken for a terminal")
+	}
+}
